@@ -1,0 +1,5 @@
+/// JMH benchmarks.
+@NullMarked
+package org.tropism.bench;
+
+import org.jspecify.annotations.NullMarked;

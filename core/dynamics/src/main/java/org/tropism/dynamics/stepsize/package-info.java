@@ -1,0 +1,5 @@
+/// Step sizes as functions of the step.
+@NullMarked
+package org.tropism.dynamics.stepsize;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Stopping rules.
+@NullMarked
+package org.tropism.dynamics.stopping;
+
+import org.jspecify.annotations.NullMarked;

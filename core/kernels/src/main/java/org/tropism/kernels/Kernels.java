@@ -1,0 +1,142 @@
+package org.tropism.kernels;
+
+/// Dense primitives on `double[]`. All implementations give **the same bits**.
+///
+/// **Order of summation.** A product of a matrix row with a vector runs in eight lanes: lane `l`
+/// accumulates, by fused
+/// multiply-add in increasing `j`, the entries with `j mod 8 = l`; the lanes are then added in the
+/// fixed tree
+/// `((s₀+s₄)+(s₂+s₆)) + ((s₁+s₅)+(s₃+s₇))`. {@link #dot}, {@link #sumSquares} and {@link #sumAbs}
+/// run in 32 lanes: lane
+/// `l` takes
+/// `j mod 32 = l`; groups of eight are added as `(A+B)+(C+D)` lane by lane, then the same tree.
+/// Transposed products add
+/// the rows in increasing order, by fused multiply-add. Absent entries behind the end count as +0.
+///
+/// Offsets count entries. Matrices are row-major with `stride ≥ cols`. Unless said, output ranges
+/// must not overlap
+/// inputs. Arguments are not checked here beyond what the arrays check; callers own shapes.
+public interface Kernels {
+    /// Which kernels these are.
+    KernelId id();
+
+    /// `Σ aᵢ·bᵢ`.
+    double dot(double[] a, int aFrom, double[] b, int bFrom, int n);
+
+    /// `Σ aᵢ²`.
+    double sumSquares(double[] a, int aFrom, int n);
+
+    /// `Σ |aᵢ|`.
+    double sumAbs(double[] a, int aFrom, int n);
+
+    /// `max |aᵢ|`, NaN if an entry is NaN, 0 for n = 0.
+    double maxAbs(double[] a, int aFrom, int n);
+
+    /// `y ← fma(alpha, x, y)`.
+    void axpy(double alpha, double[] x, int xFrom, double[] y, int yFrom, int n);
+
+    /// `x ← alpha·x`.
+    void scale(double alpha, double[] x, int xFrom, int n);
+
+    /// `y = A·x`.
+    void matVec(
+            double[] a,
+            int aFrom,
+            int stride,
+            int rows,
+            int cols,
+            double[] x,
+            int xFrom,
+            double[] y,
+            int yFrom);
+
+    /// `y = Aᵀ·x`.
+    void matTVec(
+            double[] a,
+            int aFrom,
+            int stride,
+            int rows,
+            int cols,
+            double[] x,
+            int xFrom,
+            double[] y,
+            int yFrom);
+
+    /// `y ← y + Aᵀ·x`.
+    void addMatTVec(
+            double[] a,
+            int aFrom,
+            int stride,
+            int rows,
+            int cols,
+            double[] x,
+            int xFrom,
+            double[] y,
+            int yFrom);
+
+    /// The fused residual pass `r = A·β − t`, `g = Aᵀ·r`, in blocks of rows that stay in the
+    /// first-level cache.
+    ///
+    /// Same bits as {@link #matVec}, a subtraction, and {@link #matTVec}.
+    ///
+    /// @return `Σ rᵢ²`, the bits of {@link #sumSquares} over r
+    double residualPass(
+            double[] a,
+            int aFrom,
+            int stride,
+            int rows,
+            int cols,
+            double[] beta,
+            int betaFrom,
+            double[] target,
+            int targetFrom,
+            double[] residual,
+            int residualFrom,
+            double[] gradient,
+            int gradientFrom);
+
+    /// `C = A·B` for A of m × k and B of k × n; every entry of C is accumulated over k in
+    /// increasing order by fused
+    /// multiply-add.
+    void matMat(
+            double[] a,
+            int aFrom,
+            int aStride,
+            double[] b,
+            int bFrom,
+            int bStride,
+            double[] c,
+            int cFrom,
+            int cStride,
+            int m,
+            int k,
+            int n);
+
+    /// `C = A·diag(w)·Aᵀ` for A of rows × cols, both triangles written; entry (i, k) has the order
+    /// of {@link #matVec}
+    /// over
+    /// the products `(aᵢⱼ·wⱼ)·aₖⱼ`, i ≥ k.
+    ///
+    /// @param w read, `cols` weights from `wFrom`
+    void weightedGram(
+            double[] a,
+            int aFrom,
+            int stride,
+            int rows,
+            int cols,
+            double[] w,
+            int wFrom,
+            double[] c,
+            int cFrom,
+            int cStride);
+
+    /// The kernels of this process, chosen once: `-Dtropism.kernels=auto|scalar|vector`.
+    ///
+    /// `auto` takes the vector kernels where they can be used and says in one log sentence why not
+    /// otherwise.
+    ///
+    /// @throws IllegalStateException if the property asks for kernels that cannot be used
+    static Kernels selected() {
+        return KernelChoice.SELECTED;
+    }
+}

@@ -1,0 +1,13 @@
+package org.tropism.problem.data;
+
+import org.tropism.base.describe.Family;
+import org.tropism.base.random.RandomStream;
+
+/// Where examples come from.
+public sealed interface DatasetSpec extends Family permits SparseRegression {
+    /// Draws or reads the data.
+    ///
+    /// @param random the stream of this case's data; a file ignores it unless it subsamples
+    /// @throws org.tropism.base.describe.InputErrors with all errors of a file
+    DataDraw draw(RandomStream random);
+}

@@ -1,0 +1,62 @@
+package org.tropism.problem.geometry;
+
+import java.util.Arrays;
+
+/// One positive scale per coordinate, kept as logarithms so that 1e-300 and below are ordinary
+/// values.
+///
+/// A single logarithm stands for all coordinates. Equality is by value.
+public final class CoordinateScales {
+    private final double[] logs;
+
+    private CoordinateScales(double[] logs) {
+        this.logs = logs;
+    }
+
+    /// The same scale everywhere, given by its natural logarithm.
+    public static CoordinateScales uniformLog(double log) {
+        return new CoordinateScales(new double[] {log});
+    }
+
+    /// The same scale everywhere.
+    ///
+    /// @throws IllegalArgumentException if the scale is not positive and finite
+    public static CoordinateScales uniform(double scale) {
+        if (!(scale > 0) || Double.isInfinite(scale)) {
+            throw new IllegalArgumentException("a scale of " + scale);
+        }
+        return uniformLog(Math.log(scale));
+    }
+
+    /// A scale per coordinate, given by natural logarithms.
+    ///
+    /// @param logs read, copied
+    public static CoordinateScales logs(double[] logs) {
+        return new CoordinateScales(logs.clone());
+    }
+
+    /// `ln sᵢ`.
+    public double log(int i) {
+        return logs.length == 1 ? logs[0] : logs[i];
+    }
+
+    /// Whether one scale stands for all coordinates.
+    public boolean isUniform() {
+        return logs.length == 1;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CoordinateScales that && Arrays.equals(logs, that.logs);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(logs);
+    }
+
+    @Override
+    public String toString() {
+        return logs.length == 1 ? "exp(" + logs[0] + ")" : logs.length + " scales";
+    }
+}

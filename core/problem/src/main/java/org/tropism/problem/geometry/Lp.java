@@ -1,0 +1,14 @@
+package org.tropism.problem.geometry;
+
+/// Pending.
+public record Lp(double p) implements Norm {
+    @Override
+    public double value(double[] w) {
+        throw new IllegalStateException("pending");
+    }
+
+    @Override
+    public Norm dual() {
+        throw new IllegalStateException("pending");
+    }
+}

@@ -1,0 +1,12 @@
+package org.tropism.problem.geometry;
+
+import org.tropism.base.describe.Family;
+
+/// A norm on ℝᵈ.
+public sealed interface Norm extends Family permits L1, L2, LInf, Lp {
+    /// `‖w‖`, without overflow for entries up to the largest double.
+    double value(double[] w);
+
+    /// The dual norm `‖z‖_* = max { ⟨z, w⟩ : ‖w‖ ≤ 1 }`.
+    Norm dual();
+}

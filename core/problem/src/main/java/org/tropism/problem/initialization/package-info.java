@@ -1,0 +1,5 @@
+/// Where training starts.
+@NullMarked
+package org.tropism.problem.initialization;
+
+import org.jspecify.annotations.NullMarked;

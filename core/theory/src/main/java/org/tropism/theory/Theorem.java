@@ -1,0 +1,22 @@
+package org.tropism.theory;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tropism.base.describe.Family;
+import org.tropism.dynamics.Run;
+import org.tropism.dynamics.Setting;
+
+/// A statement about where an algorithm converges: hypotheses, checked on a setting, and a
+/// prediction.
+public sealed interface Theorem extends Family permits LinearMinimumNorm {
+    /// The statement in words and formulas, Markdown with Unicode mathematics, with its
+    /// conventions.
+    String statement();
+
+    /// Every hypothesis, checked on a setting, with the number that decided it.
+    List<Hypothesis> hypotheses(Setting setting);
+
+    /// The prediction; a theorem may use what the run left (its path), and null stands for a run
+    /// that was not made.
+    Prediction predict(Setting setting, Run.@Nullable Result run);
+}

@@ -1,0 +1,5 @@
+/// The case runner, the journal and the local engine.
+@NullMarked
+package org.tropism.experiment.run;
+
+import org.jspecify.annotations.NullMarked;
