@@ -100,6 +100,14 @@ public sealed interface Node {
         }
     }
 
+    /// Something whose error was told when the document was read.
+    record Invalid(Place place) implements Node {
+        @Override
+        public String describe() {
+            return "an invalid value";
+        }
+    }
+
     /// The node as plain values: `Map`, `List`, `String`, `Long`, `Double`, `Boolean`, null.
     static @Nullable Object plain(Node node) {
         return switch (node) {
@@ -117,6 +125,7 @@ public sealed interface Node {
             case Numeral numeral -> Numbers.plain(numeral.literal());
             case Truth truth -> truth.value();
             case Nothing nothing -> null;
+            case Invalid invalid -> null;
         };
     }
 

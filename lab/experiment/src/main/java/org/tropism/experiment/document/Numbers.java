@@ -10,11 +10,14 @@ public final class Numbers {
     static final int LONGEST = 400;
 
     private static final Pattern LITERAL =
-            Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,9})?");
+            Pattern.compile(
+                    "[-+]?(?:(?:0|[1-9][0-9]*)(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,9})?");
 
     private Numbers() {}
 
-    /// Whether a plain scalar is a decimal number: `1e-6`, `.5`, `+2.`, `2000000`.
+    /// Whether a plain scalar is a decimal number: `1e-6`, `.5`, `+2.`, `2000000`; not `007`,
+    // `0x1F`
+    /// or `1_000`, whose meaning depends on the reader.
     public static boolean isLiteral(String text) {
         return text.length() <= LONGEST && LITERAL.matcher(text).matches();
     }

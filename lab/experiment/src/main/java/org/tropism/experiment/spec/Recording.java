@@ -28,10 +28,7 @@ public record Recording(
         for (int i = 1; i < at.size(); i++) {
             if (!(at.get(i - 1) < at.get(i))) {
                 throw new IllegalArgumentException(
-                        "'at' must increase, but "
-                                + at.get(i)
-                                + " follows "
-                                + at.get(i - 1));
+                        "'at' must increase, but " + at.get(i) + " follows " + at.get(i - 1));
             }
         }
     }
