@@ -15,9 +15,8 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /// Whether a plain scalar is a decimal number: `1e-6`, `.5`, `+2.`, `2000000`; not `007`,
-    // `0x1F`
-    /// or `1_000`, whose meaning depends on the reader.
+    /// Whether a plain scalar is a decimal number: `1e-6`, `.5`, `+2.`, `2000000`; not `007` or
+    /// `1_000`, whose meaning depends on the reader.
     public static boolean isLiteral(String text) {
         return text.length() <= LONGEST && LITERAL.matcher(text).matches();
     }
