@@ -2,7 +2,6 @@ package org.tropism.theory;
 
 import java.util.Arrays;
 import org.tropism.base.linalg.DenseMatrix;
-import org.tropism.kernels.Kernels;
 
 /// Weighted products of the inputs with themselves.
 final class Gram {
@@ -14,18 +13,18 @@ final class Gram {
     static DenseMatrix weighted(DenseMatrix x, double[] weights) {
         int n = x.rows();
         var gram = DenseMatrix.zeros(n, n);
-        Kernels.selected()
-                .weightedGram(
-                        x.data(),
-                        0,
-                        x.stride(),
-                        n,
-                        x.cols(),
-                        weights,
-                        0,
-                        gram.data(),
-                        0,
-                        gram.stride());
+        var row = new double[DenseMatrix.padded(x.cols())];
+        var products = new double[DenseMatrix.padded(n)];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < x.cols(); j++) {
+                row[j] = x.get(i, j) * weights[j];
+            }
+            x.times(row, products);
+            for (int k = 0; k <= i; k++) {
+                gram.set(i, k, products[k]);
+                gram.set(k, i, products[k]);
+            }
+        }
         return gram;
     }
 
