@@ -1,0 +1,76 @@
+package org.tropism.store;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The columns of one table as they are discovered row by row: the union of all names.
+///
+/// The order is identity, axes, body, tail; inside each the order of first appearance, so that it
+/// depends on the rows and their order alone. A column whose values are all null is `DOUBLE`,
+/// unless the table declares it.
+final class Columns {
+    /// Where in a table a column stands.
+    enum Place {
+        IDENTITY,
+        AXIS,
+        BODY,
+        TAIL
+    }
+
+    /// A column of the finished table.
+    ///
+    /// @param id its number in order of discovery, as rows refer to it
+    record Column(int id, String name, ColumnType type) {}
+
+    private static final class Found {
+        final int id;
+        final Place place;
+        @Nullable ColumnType type;
+
+        Found(int id, Place place) {
+            this.id = id;
+            this.place = place;
+        }
+    }
+
+    private final Map<String, Found> found = new LinkedHashMap<>();
+    private final Map<String, ColumnType> declared;
+
+    Columns(StoredTable table) {
+        declared = table.declared();
+    }
+
+    /// Notes a value of a column.
+    ///
+    /// @return the number of the column
+    int note(Place place, String name, @Nullable Object value) {
+        Found column = found.get(name);
+        if (column == null) {
+            column = new Found(found.size(), place);
+            found.put(name, column);
+        }
+        column.type = ColumnType.join(column.type, ColumnType.of(name, value));
+        return column.id;
+    }
+
+    /// The columns in the order of the table.
+    List<Column> inOrder() {
+        var byPlace = new EnumMap<Place, List<Column>>(Place.class);
+        found.forEach(
+                (name, column) -> {
+                    ColumnType type = column.type;
+                    if (type == null) {
+                        type = declared.getOrDefault(name, ColumnType.DOUBLE);
+                    }
+                    byPlace.computeIfAbsent(column.place, _ -> new ArrayList<>())
+                            .add(new Column(column.id, name, type));
+                });
+        var ordered = new ArrayList<Column>();
+        byPlace.values().forEach(ordered::addAll);
+        return ordered;
+    }
+}

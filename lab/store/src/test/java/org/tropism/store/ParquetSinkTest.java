@@ -1,0 +1,289 @@
+package org.tropism.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tropism.experiment.port.Table;
+import org.tropism.experiment.record.CaseRecord;
+
+class ParquetSinkTest {
+    @TempDir Path directory;
+
+    @Test
+    void theSameRecordsGiveTheSameBytesTwiceAndInAnotherProcess() throws Exception {
+        new ParquetSink().write(directory.resolve("a"), Records.usuals(300));
+        new ParquetSink().write(directory.resolve("b"), Records.usuals(300));
+        elsewhere(directory.resolve("c"), 300);
+        var first = hashes(directory.resolve("a"));
+        assertThat(first).hasSize(4).doesNotHaveDuplicates();
+        assertThat(hashes(directory.resolve("b"))).isEqualTo(first);
+        assertThat(hashes(directory.resolve("c"))).isEqualTo(first);
+        new ParquetSink().write(directory.resolve("d"), Records.usuals(301));
+        assertThat(hashes(directory.resolve("d"))).doesNotContainAnyElementsOf(first);
+        new ParquetSink().write(directory.resolve("e"), Records.usuals(300).reversed());
+        assertThat(hashes(directory.resolve("e"))).doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void theDirectoryHoldsTheFourFilesAndNothingElse() throws IOException {
+        new ParquetSink().write(directory, Records.usuals(2));
+        new ParquetSink().write(directory, Records.usuals(3));
+        assertThat(names())
+                .containsExactlyInAnyOrder(
+                        "cases.parquet",
+                        "trajectories.parquet",
+                        "coordinates.parquet",
+                        "comparisons.parquet");
+    }
+
+    @Test
+    void everyValueComesBackAsItWas() {
+        var values =
+                List.of(Double.NaN, Double.POSITIVE_INFINITY, -0.0, Double.MIN_VALUE, 0.1, -1e308);
+        var records = new ArrayList<CaseRecord>();
+        for (int i = 0; i < values.size(); i++) {
+            records.add(
+                    Records.withOutcome(
+                            i,
+                            Records.row(
+                                    "number",
+                                    values.get(i),
+                                    "count",
+                                    Long.MIN_VALUE + i,
+                                    "flag",
+                                    i % 2 == 0,
+                                    "text",
+                                    "ℓ" + i + "\"',\n",
+                                    "absent",
+                                    null)));
+        }
+        new ParquetSink().write(directory, records);
+        try (var reader = new DuckDbReader(directory)) {
+            Table back = reader.query("select number, count, flag, text, absent from cases");
+            for (int i = 0; i < values.size(); i++) {
+                var row = back.rows().get(i);
+                assertThat(Double.doubleToLongBits((Double) row.get(0)))
+                        .isEqualTo(Double.doubleToLongBits(values.get(i)));
+                assertThat(row.subList(1, 5))
+                        .containsExactly(Long.MIN_VALUE + i, i % 2 == 0, "ℓ" + i + "\"',\n", null);
+            }
+            // NaN is a value, not a missing one
+            assertThat(reader.query("select count(*) from cases where number is null").rows())
+                    .containsExactly(List.of(0L));
+        }
+    }
+
+    @Test
+    void columnsAreTheUnionOfNamesAndTypesWiden() {
+        new ParquetSink()
+                .write(
+                        directory,
+                        List.of(
+                                Records.withOutcome(0, Records.row("a", 1L, "b", 1L)),
+                                Records.withOutcome(1, Records.row("c", true, "a", 2.5)),
+                                Records.withOutcome(2, Records.row("b", "two", "d", null))));
+        try (var reader = new DuckDbReader(directory)) {
+            assertThat(reader.views().get("cases"))
+                    .containsExactly(
+                            "case_id", "case_index", "a", "b", "c", "d", "parameters", "failure");
+            assertThat(reader.query("select a, b, c, d from cases").rows())
+                    .containsExactly(
+                            java.util.Arrays.asList(1.0, "1", null, null),
+                            java.util.Arrays.asList(2.5, null, true, null),
+                            java.util.Arrays.asList(null, "two", null, null));
+            assertThat(reader.query("select typeof(d), typeof(failure) from cases limit 1").rows())
+                    .containsExactly(List.of("DOUBLE", "VARCHAR"));
+        }
+    }
+
+    @Test
+    void tablesWithoutRowsStillHaveTheirColumns() {
+        new ParquetSink().write(directory, List.of());
+        try (var reader = new DuckDbReader(directory)) {
+            assertThat(reader.query("select theorem from comparisons").rows()).isEmpty();
+            assertThat(reader.query("select of, coordinate, value from coordinates").rows())
+                    .isEmpty();
+            assertThat(reader.query("select case_id, parameters, failure from cases").rows())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void recordsAreReadOnceAndRowsKeepTheirOrder() {
+        var reads = new int[1];
+        List<CaseRecord> records = Records.usuals(5000).reversed();
+        Iterable<CaseRecord> once =
+                () -> {
+                    reads[0]++;
+                    return records.iterator();
+                };
+        new ParquetSink().write(directory, once);
+        assertThat(reads[0]).isEqualTo(1);
+        try (var reader = new DuckDbReader(directory)) {
+            var order = reader.query("select case_index from cases").rows();
+            assertThat(order)
+                    .isEqualTo(IntStream.range(0, 5000).mapToObj(i -> List.of(4999L - i)).toList());
+        }
+    }
+
+    @Test
+    void aFailureLeavesTheOldTablesAndNoDebris() throws Exception {
+        new ParquetSink().write(directory, Records.usuals(4));
+        var before = hashes(directory);
+        Iterable<CaseRecord> broken =
+                () -> {
+                    Iterator<CaseRecord> good = Records.usuals(3).iterator();
+                    return Stream.generate(
+                                    () -> {
+                                        if (!good.hasNext()) {
+                                            throw new UncheckedIOException(
+                                                    new IOException("the journal is torn"));
+                                        }
+                                        return good.next();
+                                    })
+                            .iterator();
+                };
+        assertThatThrownBy(() -> new ParquetSink().write(directory, broken))
+                .hasMessageContaining("the journal is torn");
+        assertThat(hashes(directory)).isEqualTo(before);
+        assertThat(names()).hasSize(4);
+    }
+
+    @Test
+    void aDirectoryThatCannotBeMadeIsNamed() throws IOException {
+        Path file = Files.createFile(directory.resolve("occupied"));
+        assertThatThrownBy(() -> new ParquetSink().write(file, Records.usuals(1)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot create")
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void aFullDiskIsNamedAndTheOldTablesStay() throws Exception {
+        // /dev/full accepts being opened and refuses every write with "no space left on device"
+        Path full = Path.of("/dev/full");
+        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(full));
+        try (var spool = new RowSpool(full)) {
+            var rows = new RecordRows(StoredTable.CASES, spool);
+            assertThatThrownBy(
+                            () ->
+                                    TableFiles.io(
+                                            "write rows into",
+                                            full,
+                                            () -> {
+                                                for (var r : Records.usuals(5000)) {
+                                                    rows.add(r);
+                                                }
+                                                return full;
+                                            }))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("cannot write rows into /dev/full")
+                    .hasMessageContaining("No space left");
+        } catch (IOException closing) {
+            assertThat(closing).hasMessageContaining("No space left");
+        }
+    }
+
+    @Test
+    void twoValuesForOneColumnAndForeignTypesAreRefused() {
+        CaseRecord usual = Records.usual(0);
+        var twice =
+                new CaseRecord(
+                        "x",
+                        0,
+                        "{}",
+                        usual.axes(),
+                        Records.row("replicate", 1L),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null);
+        assertThatThrownBy(() -> new ParquetSink().write(directory, List.of(twice)))
+                .hasMessageContaining("two values for the column 'replicate'");
+        var foreign = Records.withOutcome(0, Records.row("n", 1));
+        assertThatThrownBy(() -> new ParquetSink().write(directory, List.of(foreign)))
+                .hasMessageContaining("'n' has a value of type java.lang.Integer");
+    }
+
+    @Test
+    void aCrashAfterTheCommitIsRolledForward() throws Exception {
+        new ParquetSink().write(directory, Records.usuals(4));
+        Path other = directory.resolve("other");
+        new ParquetSink().write(other, Records.usuals(9));
+        var expected = hashes(other);
+        // the state after the commit and one of the four renames
+        Path committed = Files.createDirectory(directory.resolve("tables.new"));
+        for (StoredTable table : StoredTable.ALL) {
+            Path to = table == StoredTable.CASES ? directory : committed;
+            Files.move(
+                    other.resolve(table.file()),
+                    to.resolve(table.file()),
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.delete(other);
+        try (var reader = new DuckDbReader(directory)) {
+            assertThat(
+                            reader.query(
+                                            "select (select count(*) from cases),"
+                                                    + " (select count(distinct case_id) from"
+                                                    + " comparisons)")
+                                    .rows())
+                    .containsExactly(List.of(9L, 9L));
+        }
+        Files.createDirectory(directory.resolve(".tables-killed"));
+        TableFiles.delete(TableFiles.begin(directory));
+        assertThat(hashes(directory)).isEqualTo(expected);
+        assertThat(names()).hasSize(4);
+    }
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.map(f -> f.getFileName().toString()).toList();
+        }
+    }
+
+    private static List<String> hashes(Path directory)
+            throws IOException, GeneralSecurityException {
+        var hashes = new ArrayList<String>();
+        for (StoredTable table : StoredTable.ALL) {
+            byte[] bytes = Files.readAllBytes(directory.resolve(table.file()));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            hashes.add(new BigInteger(1, hash).toString(16));
+        }
+        return hashes;
+    }
+
+    private static void elsewhere(Path directory, int count) throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "-Duser.language=tr",
+                                "-Duser.timezone=Asia/Kolkata",
+                                "org.tropism.store.WriteUsualRecords",
+                                directory.toString(),
+                                Integer.toString(count))
+                        .inheritIO()
+                        .start();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+}
