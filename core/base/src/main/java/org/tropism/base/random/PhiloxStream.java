@@ -5,26 +5,27 @@ import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
-/// The stream on Philox 4×64 with ten rounds, keyed by {@link StreamKey}, counter starting at zero.
+/// The stream on Philox 4×64 with ten rounds, keyed by {@link StreamKey}, counter starting at
+/// zero.
 ///
 /// How each number is made is part of the contract, frozen by known-answer tests:
 ///
-/// - a long is the next 64-bit word `x`: words 0 … 3 of the block of counter 1, then of counter 2,
-// …
-///   (as `numpy.random.Philox(key=…, counter=0)` delivers them);
+/// - a long is the next 64-bit word `x`: words 0 … 3 of the block of counter 1, then of counter
+///   2, … (as `numpy.random.Philox(key=…, counter=0)` delivers them);
 /// - a double is `⌊x/2¹¹⌋·2⁻⁵³`;
-/// - an integer in [0, b) is `⌊x·b/2⁶⁴⌋`; words with `x·b mod 2⁶⁴ < 2⁶⁴ mod b` are skipped, so that
-///   every value has the same probability;
-/// - a Gaussian is the modified ziggurat of Apache Commons RNG on the words (one word in 98.8 % of
-///   the draws);
+/// - an integer in [0, b) is `⌊x·b/2⁶⁴⌋`; words with `x·b mod 2⁶⁴ < 2⁶⁴ mod b` are skipped, so
+///   that every value has the same probability;
+/// - a Gaussian is the modified ziggurat of Apache Commons RNG on the words (one word in 98.8 %
+///   of the draws);
 /// - a permutation is the shuffle of 0 … n−1 that exchanges `i = n−1, …, 1` with an integer in
 ///   [0, i].
 ///
 /// Cost: about 5 ns a word and 6 ns a Gaussian; a child costs a hash.
 ///
 /// Source: Salmon, Moraes, Dror, Shaw, *Parallel random numbers: as easy as 1, 2, 3* (2011);
-/// Lemire, *Fast random integer generation in an interval* (2019); McFarland, *A modified ziggurat
-/// algorithm for generating exponentially and normally distributed pseudorandom numbers* (2016).
+/// Lemire, *Fast random integer generation in an interval* (2019); McFarland, *A modified
+/// ziggurat algorithm for generating exponentially and normally distributed pseudorandom
+/// numbers* (2016).
 final class PhiloxStream implements RandomStream {
     private static final double TWO_POW_MINUS_53 = 0x1.0p-53;
 

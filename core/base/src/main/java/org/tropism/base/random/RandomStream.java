@@ -5,9 +5,9 @@ package org.tropism.base.random;
 ///
 /// A stream's numbers depend on the seed and on the path of names alone, so that a new consumer
 /// never shifts the numbers of another. The generator is Philox 4×64 keyed by a hash of
-/// (seed, path); its output is frozen by known-answer tests. A stream is mutable and belongs to one
-/// thread; children do not depend on how much of the parent was consumed, and asking twice for a
-/// child gives two streams with the same numbers.
+/// (seed, path); its output is frozen by known-answer tests. A stream is mutable and belongs to
+/// one thread; children do not depend on how much of the parent was consumed, and asking twice
+/// for a child gives two streams with the same numbers.
 public interface RandomStream {
     /// The stream of a name below this one, at its beginning.
     ///
@@ -32,8 +32,8 @@ public interface RandomStream {
     /// @throws IllegalArgumentException if `bound` is not positive
     int nextInt(int bound);
 
-    /// Fills `out[from .. from + count)` with standard normal numbers: the same numbers as `count`
-    /// calls of {@link #nextGaussian}.
+    /// Fills `out[from .. from + count)` with standard normal numbers: the same numbers as
+    /// `count` calls of {@link #nextGaussian}.
     void gaussians(double[] out, int from, int count);
 
     /// Fills `out[from .. from + count)` with uniform integers in [0, bound): the same numbers as

@@ -14,11 +14,11 @@ import java.util.List;
 /// - the 16 ASCII bytes `tropism.random.1`,
 /// - the seed: 8 bytes, two's complement, big-endian,
 /// - for each name from the root downwards: its length in bytes (4 bytes, big-endian), and its
-// UTF-8
+///   UTF-8
 ///   bytes,
 ///
 /// read as two big-endian 64-bit words. Lengths make the encoding injective: `a/bc` and `ab/c`
-// differ.
+/// differ.
 ///
 /// In Python, the uniform numbers of `RandomStream.root(7).child("data").child("noise")` are
 ///
