@@ -49,32 +49,31 @@ public final class CertificateChecker {
         };
     }
 
-    /// How nearly ν proves that `Xβ = y` has no solution: `‖Xᵀν‖₂·‖y‖₂ / ‖X‖_F`-free form
-    /// `maxⱼ |xⱼᵀν| / Σᵢ|xᵢⱼνᵢ|`, infinite unless `⟨ν, y⟩ = 1` to 1e-9.
+    /// How nearly ν proves that `Xβ = y` has no solution: `maxⱼ |xⱼᵀν| / Σᵢ |νᵢ|·maxₖ|xᵢₖ|`, infinite
+    /// unless `⟨ν, y⟩ = 1` to 1e-9.
     ///
     /// Every interpolator would have `1 = ⟨ν, y⟩ = ⟨Xᵀν, β⟩`: with Xᵀν at the level of rounding
     /// there is none.
     public static double inconsistency(ConvexProgram program, double[] nu) {
+        var inputs = program.inputs();
         var evidence =
-                new Evidence(
-                        program.inputs(),
-                        program.targets(),
-                        new double[program.inputs().cols()],
-                        nu);
+                new Evidence(inputs, program.targets(), new double[inputs.cols()], nu);
         if (!(Math.abs(evidence.dualProduct(null) - 1) <= 1e-9)) {
             return Double.POSITIVE_INFINITY;
         }
-        double worst = 0;
-        for (int j = 0; j < evidence.correlation.length; j++) {
-            double scale = 0;
-            for (int i = 0; i < nu.length; i++) {
-                scale += Math.abs(program.inputs().get(i, j) * nu[i]);
+        double scale = 0;
+        for (int i = 0; i < nu.length; i++) {
+            double largest = 0;
+            for (int j = 0; j < inputs.cols(); j++) {
+                largest = Math.max(largest, Math.abs(inputs.get(i, j)));
             }
-            if (evidence.correlation[j] != 0) {
-                worst = Math.max(worst, Math.abs(evidence.correlation[j]) / scale);
-            }
+            scale += Math.abs(nu[i]) * largest;
         }
-        return worst;
+        double worst = 0;
+        for (double leak : evidence.correlation) {
+            worst = Math.max(worst, Math.abs(leak));
+        }
+        return worst == 0 ? 0 : worst / scale;
     }
 
     private static double @Nullable [] weightsOfL2(double @Nullable [] weights) {
