@@ -8,6 +8,7 @@ import org.tropism.dynamics.RecordingSchedule;
 ///
 /// @param points the number of log-spaced points
 /// @param at steps or times whose parameters are kept in full, increasing
+/// @param coordinates whether the table `coordinates` gets rows
 public record Recording(
         @Parameter(
                         about = "how many log-spaced points of the run are recorded",
@@ -21,7 +22,11 @@ public record Recording(
                         min = 0,
                         typical = {"[]", "[1, 10]"},
                         absent = "[]")
-                List<Double> at) {
+                List<Double> at,
+        @Parameter(
+                        about = "whether the entries of limit, truth, start and predictions are kept",
+                        absent = "true")
+                boolean coordinates) {
     /// @throws IllegalArgumentException if `at` does not increase
     public Recording {
         at = List.copyOf(at);
