@@ -15,6 +15,35 @@ public record Trajectory(
         double[] times,
         double[][] values,
         List<Snapshot> snapshots) {
-    /// The state at one asked-for step or time.
-    record Snapshot(long step, double time, double[] parameters, double[] predictor) {}
+    /// Copies the lists; keeps the arrays.
+    public Trajectory {
+        observables = List.copyOf(observables);
+        snapshots = List.copyOf(snapshots);
+    }
+
+    /// The number of rows.
+    public int rows() {
+        return steps.length;
+    }
+
+    /// The recorded values of an observable, copied.
+    ///
+    /// @throws IllegalArgumentException if it was not recorded
+    public double[] column(String observable) {
+        int position = observables.indexOf(observable);
+        if (position < 0) {
+            throw new IllegalArgumentException(observable + " was not recorded, " + observables + " were");
+        }
+        var column = new double[values.length];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = values[i][position];
+        }
+        return column;
+    }
+
+    /// The state at one asked-for step or time. The arrays are its own.
+    ///
+    /// @param parameters θ
+    /// @param predictor β
+    public record Snapshot(long step, double time, double[] parameters, double[] predictor) {}
 }

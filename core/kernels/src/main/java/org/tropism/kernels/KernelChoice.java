@@ -1,12 +1,80 @@
 package org.tropism.kernels;
 
-/// The holder of the kernels of this process.
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+
+/// The choice of the kernels of this process, made once.
 final class KernelChoice {
-    static final Kernels SELECTED = choose();
+    static final String PROPERTY = "tropism.kernels";
+    private static final String SCALAR = "scalar";
+    private static final String VECTOR = "vector";
+    private static final String AUTO = "auto";
+
+    static final Kernels SELECTED = selectOnce();
 
     private KernelChoice() {}
 
-    private static Kernels choose() {
-        throw new IllegalStateException("pending");
+    private static Kernels selectOnce() {
+        System.Logger log = System.getLogger(Kernels.class.getName());
+        return choose(
+                System.getProperty(PROPERTY, AUTO),
+                ServiceLoader.load(KernelProvider.class, Kernels.class.getClassLoader()),
+                sentence -> log.log(System.Logger.Level.INFO, sentence));
+    }
+
+    /// The kernels that `wanted` asks for.
+    ///
+    /// @param wanted `auto`, `scalar`, or the name of a provider
+    /// @param providers what is there besides the scalar kernels
+    /// @param log receives at most one sentence: why `auto` fell back, and the remedy
+    /// @throws IllegalStateException if the kernels asked for cannot be used
+    static Kernels choose(String wanted, Iterable<KernelProvider> providers, Consumer<String> log) {
+        return switch (wanted) {
+            case SCALAR -> new ScalarKernels();
+            case AUTO -> automatic(providers, log);
+            case VECTOR -> named(wanted, providers);
+            default ->
+                    throw new IllegalStateException(
+                            "-D%s=%s names no kernels%nset it to auto, scalar or vector"
+                                    .formatted(PROPERTY, wanted));
+        };
+    }
+
+    private static Kernels automatic(Iterable<KernelProvider> providers, Consumer<String> log) {
+        List<String> reasons = new ArrayList<>();
+        for (KernelProvider provider : providers) {
+            String whyNot = provider.whyNot();
+            if (whyNot == null) {
+                return provider.kernels();
+            }
+            reasons.add(whyNot);
+        }
+        log.accept(
+                "computing with scalar kernels (same bits, slower): "
+                        + (reasons.isEmpty()
+                                ? "no vector kernels are on the class path; add the artifact"
+                                        + " tropism-kernels-vector"
+                                : String.join("; ", reasons)));
+        return new ScalarKernels();
+    }
+
+    private static Kernels named(String wanted, Iterable<KernelProvider> providers) {
+        for (KernelProvider provider : providers) {
+            if (provider.name().equals(wanted)) {
+                String whyNot = provider.whyNot();
+                if (whyNot == null) {
+                    return provider.kernels();
+                }
+                throw new IllegalStateException(
+                        "-D%s=%s cannot be had: %s".formatted(PROPERTY, wanted, whyNot));
+            }
+        }
+        throw new IllegalStateException(
+                ("-D%s=%s cannot be had: it is not on the class path%n"
+                                + "add the artifact tropism-kernels-vector, or set %s to auto or"
+                                + " scalar")
+                        .formatted(PROPERTY, wanted, PROPERTY));
     }
 }

@@ -1,21 +1,19 @@
 package org.tropism.kernels;
 
-/// Dense primitives on `double[]`. All implementations give **the same bits**.
+/// Dense primitives on `double[]`. All implementations give **the same bits** (the sign and payload
+/// of a NaN aside).
 ///
 /// **Order of summation.** A product of a matrix row with a vector runs in eight lanes: lane `l`
-/// accumulates, by fused
-/// multiply-add in increasing `j`, the entries with `j mod 8 = l`; the lanes are then added in the
-/// fixed tree
+/// starts at +0 and accumulates, by fused multiply-add in increasing `j`, the entries with
+/// `j mod 8 = l`; the lanes are then added in the fixed tree
 /// `((s₀+s₄)+(s₂+s₆)) + ((s₁+s₅)+(s₃+s₇))`. {@link #dot}, {@link #sumSquares} and {@link #sumAbs}
-/// run in 32 lanes: lane
-/// `l` takes
-/// `j mod 32 = l`; groups of eight are added as `(A+B)+(C+D)` lane by lane, then the same tree.
-/// Transposed products add
-/// the rows in increasing order, by fused multiply-add. Absent entries behind the end count as +0.
+/// run in 32 lanes: lane `l` takes `j mod 32 = l`; groups of eight are added as `(A+B)+(C+D)` lane
+/// by lane, then the same tree. Entries that are missing to a multiple of 8 or 32 count as +0.
+/// Transposed products add the rows in increasing order, by fused multiply-add, from +0.
 ///
 /// Offsets count entries. Matrices are row-major with `stride ≥ cols`. Unless said, output ranges
-/// must not overlap
-/// inputs. Arguments are not checked here beyond what the arrays check; callers own shapes.
+/// must not overlap inputs. Arguments are not checked here beyond what the arrays check; callers
+/// own shapes. Nothing is kept or allocated.
 public interface Kernels {
     /// Which kernels these are.
     KernelId id();
@@ -37,6 +35,12 @@ public interface Kernels {
 
     /// `x ← alpha·x`.
     void scale(double alpha, double[] x, int xFrom, int n);
+
+    /// `c = a − b`; c may be the same range as a or b.
+    void subtract(double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom, int n);
+
+    /// `c = a ⊙ b`, entry by entry; c may be the same range as a or b.
+    void hadamard(double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom, int n);
 
     /// `y = A·x`.
     void matVec(
@@ -74,8 +78,8 @@ public interface Kernels {
             double[] y,
             int yFrom);
 
-    /// The fused residual pass `r = A·β − t`, `g = Aᵀ·r`, in blocks of rows that stay in the
-    /// first-level cache.
+    /// The fused residual pass `r = A·β − t`, `g = Aᵀ·r`, in blocks of rows that stay in
+    /// cache between the two products, so that the matrix is read from memory once.
     ///
     /// Same bits as {@link #matVec}, a subtraction, and {@link #matTVec}.
     ///
@@ -95,9 +99,8 @@ public interface Kernels {
             double[] gradient,
             int gradientFrom);
 
-    /// `C = A·B` for A of m × k and B of k × n; every entry of C is accumulated over k in
-    /// increasing order by fused
-    /// multiply-add.
+    /// `C = A·B` for A of m × k and B of k × n; every entry of C starts at +0 and is accumulated
+    /// over k in increasing order by fused multiply-add.
     void matMat(
             double[] a,
             int aFrom,
@@ -112,10 +115,8 @@ public interface Kernels {
             int k,
             int n);
 
-    /// `C = A·diag(w)·Aᵀ` for A of rows × cols, both triangles written; entry (i, k) has the order
-    /// of {@link #matVec}
-    /// over
-    /// the products `(aᵢⱼ·wⱼ)·aₖⱼ`, i ≥ k.
+    /// `C = A·diag(w)·Aᵀ` for A of rows × cols, both triangles written; entry (i, k), i ≥ k,
+    /// has the order of {@link #matVec} over `(aᵢⱼ·wⱼ)·aₖⱼ`, the first product rounded.
     ///
     /// @param w read, `cols` weights from `wFrom`
     void weightedGram(

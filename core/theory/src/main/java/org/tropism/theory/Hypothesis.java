@@ -8,4 +8,24 @@ package org.tropism.theory;
 /// @param bound the bound on that number, NaN if there is none
 /// @param sentence what was found, for people
 public record Hypothesis(
-        String name, boolean holds, double measured, double bound, String sentence) {}
+        String name, boolean holds, double measured, double bound, String sentence) {
+    /// A hypothesis that no number decides.
+    static Hypothesis of(String name, boolean holds, String sentence) {
+        return new Hypothesis(name, holds, Double.NaN, Double.NaN, sentence);
+    }
+
+    /// The hypothesis `measured ≤ bound`; it fails for NaN.
+    static Hypothesis atMost(String name, double measured, double bound, String sentence) {
+        return new Hypothesis(name, measured <= bound, measured, bound, sentence);
+    }
+
+    /// The hypothesis `measured < bound`; it fails for NaN.
+    static Hypothesis below(String name, double measured, double bound, String sentence) {
+        return new Hypothesis(name, measured < bound, measured, bound, sentence);
+    }
+
+    /// A hypothesis that cannot be checked because another one fails.
+    static Hypothesis unchecked(String name, String because) {
+        return of(name, false, "not checked: " + because);
+    }
+}

@@ -8,7 +8,13 @@ import org.tropism.dynamics.Setting;
 
 /// A statement about where an algorithm converges: hypotheses, checked on a setting, and a
 /// prediction.
-public sealed interface Theorem extends Family permits LinearMinimumNorm {
+public sealed interface Theorem extends Family
+        permits LinearMinimumNorm,
+                LinearStochasticMinimumNorm,
+                DiagonalNetworkGradientFlow,
+                DeepDiagonalNetworkGradientFlow,
+                SparseLimit,
+                DenseLimit {
     /// The statement in words and formulas, Markdown with Unicode mathematics, with its
     /// conventions.
     String statement();
@@ -18,5 +24,9 @@ public sealed interface Theorem extends Family permits LinearMinimumNorm {
 
     /// The prediction; a theorem may use what the run left (its path), and null stands for a run
     /// that was not made.
+    ///
+    /// A run that stopped before it was near its limit, and one whose path left the theorem's reach,
+    /// give {@link Prediction.DoesNotApply} with that hypothesis, which {@link #hypotheses} cannot
+    /// check.
     Prediction predict(Setting setting, Run.@Nullable Result run);
 }

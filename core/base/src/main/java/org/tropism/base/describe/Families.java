@@ -9,7 +9,8 @@ import java.util.NoSuchElementException;
 public final class Families {
     private Families() {}
 
-    /// The member records of a family, sub-families opened, in the order of the `permits` clauses.
+    /// The member records of a family, sub-families opened, in the order of the `permits`
+    /// clauses.
     ///
     /// @param family a sealed interface
     /// @throws IllegalArgumentException if the type is not sealed, or a permitted type is neither

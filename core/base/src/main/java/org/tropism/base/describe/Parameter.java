@@ -26,7 +26,8 @@ public @interface Parameter {
     /// Whether `min` and `max` themselves are excluded.
     boolean exclusive() default false;
 
-    /// Values that tests and forms may use, as JSON texts (at least one for a required parameter).
+    /// Values that tests and forms may use, as JSON texts (at least one for a required
+    /// parameter).
     String[] typical() default {};
 
     /// The value, as a JSON text, when the user writes none; empty: the parameter is required,

@@ -6,8 +6,9 @@ import java.util.Locale;
 public final class Words {
     private Words() {}
 
-    /// `StochasticGradientDescent` and `stepSize` as `stochastic-gradient-descent` and `step-size`;
-    /// a run of capitals is one word, and a digit belongs to the word before it (`L1` is `l1`).
+    /// `StochasticGradientDescent` and `stepSize` as `stochastic-gradient-descent` and
+    /// `step-size`; a run of capitals is one word, and a digit belongs to the word before it
+    /// (`L1` is `l1`).
     public static String kebab(String javaName) {
         var out = new StringBuilder();
         for (int i = 0; i < javaName.length(); i++) {

@@ -1,5 +1,5 @@
-/// Families and their members: identifiers, parameters, sources, derived from sealed interfaces and
-/// records.
+/// Families and their members: identifiers, parameters, sources, derived from sealed interfaces
+/// and records.
 @NullMarked
 package org.tropism.base.describe;
 

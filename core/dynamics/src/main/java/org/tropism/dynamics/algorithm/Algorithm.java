@@ -1,13 +1,36 @@
 package org.tropism.dynamics.algorithm;
 
+import java.util.List;
 import org.tropism.base.describe.Family;
 import org.tropism.base.random.RandomStream;
+import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// A training algorithm: its parameters only. The state of one run lives in the {@link Stepper}.
-public sealed interface Algorithm extends Family permits GradientDescent {
+public sealed interface Algorithm extends Family
+        permits GradientDescent, StochasticGradientDescent, GradientFlow {
     /// A fresh run from the problem's start.
     ///
     /// @param random the stream of this case's algorithm
-    Stepper start(ProblemInstance problem, RandomStream random);
+    /// @param functionals told of every step
+    /// @throws org.tropism.base.describe.InputErrors if a parameter does not fit the problem
+    Stepper start(
+            ProblemInstance problem,
+            RandomStream random,
+            List<PathFunctional.Accumulator> functionals);
+
+    /// A fresh run from the problem's start that accumulates nothing.
+    default Stepper start(ProblemInstance problem, RandomStream random) {
+        return start(problem, random, List.of());
+    }
+
+    /// Whether it runs in continuous time: then recording goes by times, else by steps.
+    default boolean continuous() {
+        return false;
+    }
+
+    /// The number of steps after which a run without a `steps` rule ends.
+    default long defaultSteps() {
+        return 10_000_000;
+    }
 }

@@ -1,13 +1,75 @@
 package org.tropism.dynamics.algorithm;
 
+import java.util.List;
+import org.tropism.base.describe.About;
+import org.tropism.base.describe.Parameter;
 import org.tropism.base.random.RandomStream;
+import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.stepsize.StepSize;
 import org.tropism.problem.risk.ProblemInstance;
 
-/// Gradient descent `θ ← θ − γ_k·∇L(θ)`.
-public record GradientDescent(StepSize stepSize) implements Algorithm {
+/// Gradient descent `θ_{k+1} = θ_k − γ_k·∇_θ L(θ_k)`, all layers at once, with L the mean loss.
+///
+/// A step is one fused pass over the data and one over the parameters, O(nd + p); the risk of every
+/// iterate is a by-product.
+@About(value = "gradient descent", formula = "θ_{k+1} = θ_k − γ_k·∇L(θ_k)")
+public record GradientDescent(@Parameter(about = "the step size") StepSize stepSize)
+        implements Algorithm {
     @Override
-    public Stepper start(ProblemInstance problem, RandomStream random) {
-        throw new IllegalStateException("pending");
+    public Stepper start(
+            ProblemInstance problem,
+            RandomStream random,
+            List<PathFunctional.Accumulator> functionals) {
+        return new Descent(problem, stepSize.on(problem), functionals);
+    }
+
+    private static final class Descent extends DiscreteStepper {
+        private final StepSize.Schedule schedule;
+        private final double[] gradient;
+        /// Whether `gradient` and the risk belong to the current iterate.
+        private boolean fresh;
+
+        Descent(
+                ProblemInstance problem,
+                StepSize.Schedule schedule,
+                List<PathFunctional.Accumulator> functionals) {
+            super(problem, functionals);
+            this.schedule = schedule;
+            this.gradient = new double[beta.length];
+        }
+
+        @Override
+        public double risk() {
+            if (!fresh) {
+                risk = empirical.gradient(beta, gradient);
+                fresh = true;
+            }
+            return risk;
+        }
+
+        @Override
+        public Halt advance(long untilStep, double untilTime, double riskBelow, double riskAbove) {
+            while (true) {
+                double now = risk();
+                if (!(now <= riskAbove)) {
+                    return Halt.DIVERGED;
+                }
+                if (now <= riskBelow) {
+                    return Halt.RISK;
+                }
+                if (step >= untilStep) {
+                    return Halt.STEP;
+                }
+                if (time >= untilTime) {
+                    return Halt.TIME;
+                }
+                double stepSize = schedule.at(step);
+                tell(stepSize, now, gradient);
+                model.descend(theta, stepSize, gradient, beta);
+                fresh = false;
+                step++;
+                time += stepSize;
+            }
+        }
     }
 }

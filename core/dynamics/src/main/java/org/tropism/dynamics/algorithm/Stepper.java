@@ -1,38 +1,32 @@
 package org.tropism.dynamics.algorithm;
 
-/// One run of an algorithm in progress: private state, advanced by the {@link
-/// org.tropism.dynamics.Run}.
-public interface Stepper {
-    /// Steps done: updates of a discrete algorithm, accepted steps of an integrator.
-    long step();
+import org.tropism.dynamics.observable.State;
 
-    /// The time reached: `Σγ_k` of a discrete algorithm, t of a flow.
-    double time();
-
-    /// The parameters, live: read only, changed by {@link #advance}.
-    double[] parameters();
-
-    /// The predictor, live: read only.
-    double[] predictor();
-
-    /// The training risk at the current parameters.
-    double risk();
-
+/// One run of an algorithm in progress: private state, advanced by the run.
+public interface Stepper extends State {
     /// Advances until one of the bounds is met, whichever comes first, allocating nothing per step.
+    ///
+    /// The bounds on the risk are looked at before every step whose risk is known, at the state where
+    /// the call starts too.
     ///
     /// @param untilStep stop when `step() == untilStep`
     /// @param untilTime stop at this time exactly (flows) or at the first step at or beyond it
     /// @param riskBelow stop as soon as a known risk is at or below it
+    /// @param riskAbove stop as soon as a known risk is above it or is not a number
     /// @return what was met
-    Halt advance(long untilStep, double untilTime, double riskBelow);
+    Halt advance(long untilStep, double untilTime, double riskBelow, double riskAbove);
 
     /// Why {@link #advance} came back.
     enum Halt {
         STEP,
         TIME,
         RISK,
-        /// The risk or the parameters are no longer finite.
-        NOT_FINITE,
+        /// The risk is above its bound or no longer a number.
+        DIVERGED,
+        /// A given sequence of examples is used up.
+        EXHAUSTED,
+        /// The flow stands still to working precision.
+        AT_REST,
         /// The integrator cannot go on; see {@link Stepper#trouble}.
         STUCK
     }
@@ -40,5 +34,10 @@ public interface Stepper {
     /// What stopped the stepper after STUCK: one sentence with numbers; empty otherwise.
     default String trouble() {
         return "";
+    }
+
+    /// A time in which the run changes noticeably at its start: the unit of recorded times.
+    default double timeUnit() {
+        return 1;
     }
 }

@@ -1,9 +1,11 @@
 package org.tropism.dynamics.stepsize;
 
+import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
 import org.tropism.problem.risk.ProblemInstance;
 
-/// The same step size at every step.
+/// The same step size at every step, `γ_k = γ`.
+@About(value = "the same step size at every step", formula = "γ_k = γ")
 public record Constant(
         @Parameter(
                         about = "the step size",
@@ -15,6 +17,6 @@ public record Constant(
         implements StepSize {
     @Override
     public Schedule on(ProblemInstance problem) {
-        return step -> value;
+        return Schedule.always(value);
     }
 }

@@ -3,12 +3,50 @@ package org.tropism.oracle.program;
 import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.problem.geometry.Potential;
 
-/// `min D_φ(β, β₀)` over interpolators, with the start given by its dual variable `∇φ(β₀)`.
+/// The Bregman projection of a start onto the interpolators: `min D_φ(β, β₀)` with
+/// `D_φ(β, β₀) = φ(β) − φ(β₀) − ⟨∇φ(β₀), β − β₀⟩`.
+///
+/// The dual is `max ⟨ν, y⟩ − Σ[φᵢ*(xᵢᵀν + z₀ᵢ) − φᵢ*(z₀ᵢ)]` with `z₀ = ∇φ(β₀)`, and the solution is
+/// `β = (∇φ)⁻¹(Xᵀν + z₀)` (docs/theory/duality.md, 6). It is unique. Mirror flow on any loss whose
+/// gradient lies in the row space converges to it.
+///
+/// @param inputs X, n × d, kept, only read
+/// @param targets y, n entries, kept, only read
+/// @param potential φ
+/// @param startDual `z₀`, d entries strictly inside the range of ∇φ, kept, only read
 public record BregmanProjection(
         DenseMatrix inputs, double[] targets, Potential potential, double[] startDual)
         implements ConvexProgram {
+    /// @throws org.tropism.base.describe.InputErrors if a shape disagrees, a number is not finite,
+    /// or the start is outside the range of the mirror map
+    public BregmanProjection {
+        var shapes =
+                new Shapes()
+                        .constraint(inputs, targets)
+                        .coordinates("start-dual", startDual, inputs.cols());
+        for (int j = 0; j < Math.min(startDual.length, inputs.cols()); j++) {
+            if (Math.abs(startDual[j]) >= potential.dualBound(j)) {
+                shapes.require(
+                        false,
+                        "start-dual[" + j + "]",
+                        startDual[j] + " is outside the range ±" + potential.dualBound(j),
+                        "give the mirror map of a finite start");
+                break;
+            }
+        }
+        shapes.check();
+    }
+
+    /// `φ(β) + φ*(z₀) − ⟨z₀, β⟩`, by plain sums; the checker has a form that does not cancel.
     @Override
     public double objective(double[] beta) {
-        throw new IllegalStateException("pending");
+        double sum = 0;
+        for (int j = 0; j < beta.length; j++) {
+            sum +=
+                    potential.value(j, beta[j])
+                            + potential.conjugate(j, startDual[j])
+                            - startDual[j] * beta[j];
+        }
+        return sum;
     }
 }

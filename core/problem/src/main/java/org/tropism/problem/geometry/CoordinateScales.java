@@ -8,12 +8,28 @@ import java.util.Arrays;
 /// A single logarithm stands for all coordinates. Equality is by value.
 public final class CoordinateScales {
     private final double[] logs;
+    private final double logReference;
 
     private CoordinateScales(double[] logs) {
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (double log : logs) {
+            if (!Double.isFinite(log)) {
+                throw new IllegalArgumentException("a scale of exp(" + log + ")");
+            }
+            least = Math.min(least, log);
+            greatest = Math.max(greatest, log);
+        }
+        if (logs.length == 0) {
+            throw new IllegalArgumentException("no scale");
+        }
         this.logs = logs;
+        this.logReference = least + 0.5 * (greatest - least);
     }
 
     /// The same scale everywhere, given by its natural logarithm.
+    ///
+    /// @throws IllegalArgumentException if it is not finite
     public static CoordinateScales uniformLog(double log) {
         return new CoordinateScales(new double[] {log});
     }
@@ -31,6 +47,7 @@ public final class CoordinateScales {
     /// A scale per coordinate, given by natural logarithms.
     ///
     /// @param logs read, copied
+    /// @throws IllegalArgumentException if there is none, or one is not finite
     public static CoordinateScales logs(double[] logs) {
         return new CoordinateScales(logs.clone());
     }
@@ -38,6 +55,12 @@ public final class CoordinateScales {
     /// `ln sᵢ`.
     public double log(int i) {
         return logs.length == 1 ? logs[0] : logs[i];
+    }
+
+    /// `ln s_ref`, the middle between the least and the greatest logarithm; `ln s` exactly where
+    /// all scales are equal.
+    public double logReference() {
+        return logReference;
     }
 
     /// Whether one scale stands for all coordinates.

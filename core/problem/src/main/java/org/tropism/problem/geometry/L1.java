@@ -1,14 +1,18 @@
 package org.tropism.problem.geometry;
 
-/// Pending.
+import org.tropism.base.describe.About;
+import org.tropism.kernels.Kernels;
+
+/// The sum of absolute values, `‖w‖₁ = Σ |wᵢ|`; its dual is ℓ∞.
+@About(value = "the sum of absolute values", formula = "‖w‖₁ = Σ |wᵢ|")
 public record L1() implements Norm {
     @Override
     public double value(double[] w) {
-        throw new IllegalStateException("pending");
+        return Kernels.selected().sumAbs(w, 0, w.length);
     }
 
     @Override
     public Norm dual() {
-        throw new IllegalStateException("pending");
+        return new LInf();
     }
 }

@@ -1,14 +1,18 @@
 package org.tropism.problem.geometry;
 
-/// Pending.
+import org.tropism.base.describe.About;
+import org.tropism.kernels.Kernels;
+
+/// The largest absolute value, `‖w‖_∞ = max |wᵢ|`; its dual is ℓ1.
+@About(value = "the largest absolute value", formula = "‖w‖_∞ = max |wᵢ|")
 public record LInf() implements Norm {
     @Override
     public double value(double[] w) {
-        throw new IllegalStateException("pending");
+        return Kernels.selected().maxAbs(w, 0, w.length);
     }
 
     @Override
     public Norm dual() {
-        throw new IllegalStateException("pending");
+        return new L1();
     }
 }

@@ -1,14 +1,45 @@
 package org.tropism.problem.geometry;
 
-/// Pending.
-public record Lp(double p) implements Norm {
+import org.tropism.base.describe.About;
+import org.tropism.base.describe.Parameter;
+import org.tropism.kernels.Kernels;
+
+/// The ℓp norm, `‖w‖_p = (Σ |wᵢ|^p)^(1/p)` with 1 < p < ∞; its dual is ℓq with `1/p + 1/q = 1`.
+///
+/// @param p the exponent
+@About(value = "the ℓp norm", formula = "‖w‖_p = (Σ |wᵢ|^p)^(1/p)")
+public record Lp(
+        @Parameter(
+                        about = "the exponent",
+                        symbol = "p",
+                        min = 1,
+                        exclusive = true,
+                        typical = {"1.5", "3"})
+                double p)
+        implements Norm {
+    /// @throws IllegalArgumentException unless 1 < p < ∞
+    public Lp {
+        if (!(p > 1) || Double.isInfinite(p)) {
+            throw new IllegalArgumentException(
+                    "an exponent of " + p + "; 1 and infinity have norms of their own");
+        }
+    }
+
     @Override
     public double value(double[] w) {
-        throw new IllegalStateException("pending");
+        double largest = Kernels.selected().maxAbs(w, 0, w.length);
+        if (!(largest > 0) || Double.isInfinite(largest)) {
+            return largest;
+        }
+        double sum = 0;
+        for (double entry : w) {
+            sum += Math.pow(Math.abs(entry) / largest, p);
+        }
+        return largest * Math.pow(sum, 1 / p);
     }
 
     @Override
     public Norm dual() {
-        throw new IllegalStateException("pending");
+        return new Lp(p / (p - 1));
     }
 }

@@ -13,4 +13,10 @@ public sealed interface Loss extends Family permits Squared {
 
     /// `∂²ℓ/∂f²`.
     double curvature(double prediction, double target);
+
+    /// The weight c if `ℓ(f, y) = c·(f − y)²`, so that the risk can be computed in one fused pass
+    /// and its Hessian is constant; 0 for every other loss.
+    default double quadraticWeight() {
+        return 0;
+    }
 }

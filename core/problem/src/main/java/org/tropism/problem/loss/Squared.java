@@ -33,4 +33,9 @@ public record Squared(
     public double curvature(double prediction, double target) {
         return 2 * weight;
     }
+
+    @Override
+    public double quadraticWeight() {
+        return weight;
+    }
 }

@@ -1,8 +1,16 @@
 package org.tropism.problem.model;
 
 import org.jspecify.annotations.Nullable;
+import org.tropism.base.describe.About;
+import org.tropism.kernels.Kernels;
+import org.tropism.problem.geometry.Euclidean;
 
-/// The linear model, `β = θ`.
+/// The linear model, `β = θ`: the parameters are the predictor.
+///
+/// An initialization scale α means `θ₀ = α` at its coordinate. Gradient flow on θ is its own mirror
+/// flow, with `φ(w) = ½‖w‖²` and rate 1. Every method costs O(d); none but {@link #startAt} and
+/// {@link #hiddenMirror} allocates.
+@About(value = "the linear model", formula = "f(x) = ⟨θ, x⟩")
 public record Linear() implements LinearInInputs {
     @Override
     public int parameters(int inputs) {
@@ -11,26 +19,27 @@ public record Linear() implements LinearInInputs {
 
     @Override
     public void predictor(double[] theta, double[] beta) {
-        throw new IllegalStateException("pending");
+        System.arraycopy(theta, 0, beta, 0, theta.length);
     }
 
     @Override
     public void pullBack(double[] theta, double[] gradient, double[] out) {
-        throw new IllegalStateException("pending");
+        System.arraycopy(gradient, 0, out, 0, theta.length);
     }
 
     @Override
     public void descend(double[] theta, double stepSize, double[] gradient, double[] beta) {
-        throw new IllegalStateException("pending");
+        Kernels.selected().axpy(-stepSize, gradient, 0, theta, 0, theta.length);
+        System.arraycopy(theta, 0, beta, 0, theta.length);
     }
 
     @Override
     public double[] startAt(double[] alpha) {
-        throw new IllegalStateException("pending");
+        return alpha.clone();
     }
 
     @Override
     public @Nullable HiddenMirror hiddenMirror(double[] theta0) {
-        throw new IllegalStateException("pending");
+        return new HiddenMirror(new Euclidean(), theta0.clone(), 0);
     }
 }

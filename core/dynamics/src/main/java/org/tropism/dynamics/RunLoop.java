@@ -1,0 +1,183 @@
+package org.tropism.dynamics;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tropism.base.describe.Families;
+import org.tropism.dynamics.algorithm.Stepper;
+import org.tropism.dynamics.observable.GradientNorm;
+import org.tropism.dynamics.observable.Observable;
+import org.tropism.dynamics.observable.PathFunctional;
+import org.tropism.dynamics.stopping.Bounds;
+import org.tropism.kernels.Kernels;
+import org.tropism.problem.risk.EmpiricalRisk;
+
+/// One run: advances the stepper from one moment that matters to the next, and decides how it ends.
+final class RunLoop {
+    private static final long GRADIENT_LOOK = 100;
+    /// About how many multiplications a block between two questions to the monitor takes.
+    private static final long BLOCK = 1L << 24;
+    /// What is left of the gradient at β = 0 when a point counts as stationary.
+    private static final double STATIONARY = 1e-10;
+
+    private final Setting setting;
+    private final RunMonitor monitor;
+    private final boolean continuous;
+    private final Bounds bounds;
+    private final long budget;
+    private final long block;
+    private final double riskAbove;
+    private final double gradientAtZero;
+    private final List<PathFunctional.Accumulator> accumulators = new ArrayList<>();
+    private final Stepper stepper;
+    private final Recorder recorder;
+    private final Observable.Probe gradientNorm;
+
+    RunLoop(Setting setting, RunMonitor monitor) {
+        var problem = setting.problem();
+        var algorithm = setting.algorithm();
+        var data = problem.data().train();
+        this.setting = setting;
+        this.monitor = monitor;
+        this.continuous = algorithm.continuous();
+        this.bounds = Bounds.of(setting.stop());
+        this.budget = bounds.steps() == Long.MAX_VALUE ? algorithm.defaultSteps() : bounds.steps();
+        this.block =
+                continuous
+                        ? 1
+                        : Math.max(1, BLOCK / ((long) data.examples() * data.dimension() + 64));
+        for (var functional : setting.functionals()) {
+            accumulators.add(functional.on(problem));
+        }
+        this.stepper =
+                algorithm.start(problem, setting.random().child("algorithm"), accumulators);
+        var risk = new EmpiricalRisk(data, problem.loss());
+        var zero = new double[data.dimension()];
+        var slope = new double[data.dimension()];
+        double riskAtZero = risk.gradient(zero, slope);
+        this.gradientAtZero = Kernels.selected().maxAbs(slope, 0, slope.length);
+        double largest = bounds.divergence() * Math.max(stepper.risk(), riskAtZero);
+        this.riskAbove = largest < Double.MAX_VALUE ? largest : Double.MAX_VALUE;
+        var grid =
+                continuous
+                        ? setting.schedule().timeGrid(bounds.time(), stepper.timeUnit())
+                        : setting.schedule().stepGrid(budget);
+        this.recorder =
+                new Recorder(problem, setting.observables(), setting.schedule(), continuous, grid);
+        this.gradientNorm = new GradientNorm().on(problem);
+    }
+
+    Run.Result run() {
+        recorder.record(stepper);
+        recorder.recordDue(stepper);
+        Termination end = null;
+        while (end == null) {
+            end = advance();
+        }
+        if (Double.isFinite(stepper.risk())) {
+            recorder.record(stepper);
+        }
+        var functionals = new LinkedHashMap<String, double[]>();
+        for (int k = 0; k < accumulators.size(); k++) {
+            functionals.put(
+                    Families.id(setting.functionals().get(k).getClass()),
+                    accumulators.get(k).value());
+        }
+        return new Run.Result(
+                recorder.trajectory(),
+                end,
+                limit(end),
+                stepper.step(),
+                stepper.time(),
+                functionals);
+    }
+
+    private @Nullable Termination advance() {
+        long step = stepper.step();
+        long nextStep = Math.min(budget, recorder.nextStep());
+        nextStep = Math.min(nextStep, step - step % block + block);
+        if (bounds.gradientBelow() >= 0 && !continuous) {
+            nextStep = Math.min(nextStep, step - step % GRADIENT_LOOK + GRADIENT_LOOK);
+        }
+        double nextTime = Math.min(bounds.time(), recorder.nextTime());
+        double riskBelow =
+                recorder.isComplete() ? bounds.riskBelow() : Double.NEGATIVE_INFINITY;
+        return switch (stepper.advance(nextStep, nextTime, riskBelow, riskAbove)) {
+            case STEP, TIME -> arrived();
+            case RISK -> new Termination.Converged("train-loss", stepper.risk());
+            case DIVERGED -> new Termination.Diverged(stepper.step(), stepper.risk());
+            case EXHAUSTED -> new Termination.BudgetSpent("given-indices", stepper.step());
+            case AT_REST -> new Termination.Converged("at-rest", gradientNorm.of(stepper));
+            case STUCK ->
+                    new Termination.Stuck(stepper.step(), stepper.time(), stepper.trouble());
+        };
+    }
+
+    /// Records, and looks at all that ends a run at a step or time that was reached.
+    private @Nullable Termination arrived() {
+        recorder.recordDue(stepper);
+        boolean spent = stepper.step() >= budget || stepper.time() >= bounds.time();
+        if (recorder.isComplete()) {
+            if (spent && stepper.risk() <= bounds.riskBelow()) {
+                return new Termination.Converged("train-loss", stepper.risk());
+            }
+            if (bounds.gradientBelow() >= 0 && looksAtGradient()) {
+                double norm = gradientNorm.of(stepper);
+                if (norm <= bounds.gradientBelow()) {
+                    return new Termination.Converged("gradient-norm", norm);
+                }
+            }
+        }
+        if (stepper.step() >= budget) {
+            return new Termination.BudgetSpent("steps", stepper.step());
+        }
+        if (stepper.time() >= bounds.time()) {
+            return new Termination.BudgetSpent("time", stepper.time());
+        }
+        if (stepper.step() % block == 0
+                && !monitor.goOn(stepper.step(), stepper.time(), stepper.risk())) {
+            return new Termination.Interrupted(stepper.step());
+        }
+        return null;
+    }
+
+    private boolean looksAtGradient() {
+        return continuous || stepper.step() % GRADIENT_LOOK == 0;
+    }
+
+    private Limit limit(Termination end) {
+        return switch (end) {
+            case Termination.Converged _ -> point();
+            case Termination.BudgetSpent spent ->
+                    isStationary()
+                            ? point()
+                            : new Limit.None(
+                                    "the budget of "
+                                            + spent.value()
+                                            + " ("
+                                            + spent.rule()
+                                            + ") was spent at risk "
+                                            + stepper.risk());
+            case Termination.Diverged diverged ->
+                    new Limit.None(
+                            "the risk reached " + diverged.risk() + " at step " + diverged.step());
+            case Termination.Stuck stuck -> new Limit.None("the integrator is stuck: " + stuck.why());
+            case Termination.Interrupted interrupted ->
+                    new Limit.None("interrupted at step " + interrupted.step());
+        };
+    }
+
+    private Limit point() {
+        return new Limit.Point(
+                stepper.predictor().clone(), stepper.parameters().clone(), stepper.risk());
+    }
+
+    /// Whether the gradient in the predictor has vanished beside the one at β = 0.
+    private boolean isStationary() {
+        var data = setting.problem().data().train();
+        var slope = new double[data.dimension()];
+        new EmpiricalRisk(data, setting.problem().loss()).gradient(stepper.predictor(), slope);
+        return Kernels.selected().maxAbs(slope, 0, slope.length) <= STATIONARY * gradientAtZero;
+    }
+}

@@ -1,0 +1,42 @@
+package org.tropism.dynamics.algorithm;
+
+import java.util.List;
+import org.tropism.dynamics.observable.PathFunctional;
+import org.tropism.dynamics.stepsize.StepSize;
+import org.tropism.problem.risk.ProblemInstance;
+
+/// Stochastic gradient descent with batches of any size.
+final class BatchSteps extends SgdStepper {
+    private final Sampling.Batches batches;
+    private final int[] batch;
+    private final double[] gradient;
+
+    BatchSteps(
+            ProblemInstance problem,
+            StepSize.Schedule schedule,
+            Sampling.Batches batches,
+            int batchSize,
+            List<PathFunctional.Accumulator> functionals) {
+        super(problem, schedule, batchSize, functionals);
+        this.batches = batches;
+        this.batch = new int[batchSize];
+        this.gradient = new double[beta.length];
+    }
+
+    @Override
+    boolean update(long untilStep, double untilTime) {
+        while (step < untilStep && time < untilTime) {
+            int size = batches.next(batch);
+            if (size == 0) {
+                return false;
+            }
+            double loss = empirical.batchGradient(beta, batch, 0, size, gradient);
+            double stepSize = schedule.at(step);
+            tell(stepSize, loss, gradient);
+            model.descend(theta, stepSize, gradient, beta);
+            step++;
+            time += stepSize;
+        }
+        return true;
+    }
+}

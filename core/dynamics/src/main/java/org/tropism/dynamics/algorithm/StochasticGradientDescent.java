@@ -1,0 +1,56 @@
+package org.tropism.dynamics.algorithm;
+
+import java.util.List;
+import org.tropism.base.describe.About;
+import org.tropism.base.describe.InputErrors;
+import org.tropism.base.describe.Parameter;
+import org.tropism.base.random.RandomStream;
+import org.tropism.dynamics.observable.PathFunctional;
+import org.tropism.dynamics.stepsize.StepSize;
+import org.tropism.problem.risk.ProblemInstance;
+
+/// Stochastic gradient descent `θ_{k+1} = θ_k − γ_k·∇_θ L_{B_k}(θ_k)`, with `L_B` the **mean** loss
+/// over the batch; for `ℓ = ½r²` and one example, `u ← u − γ·r·x⊙v`, `v ← v − γ·r·x⊙u` at once.
+///
+/// A step costs O(Bd + p). The full risk, which stops and ends runs, is looked at every
+/// `max(1, ⌈10·n/B⌉)` steps (at multiples of that number, whatever is recorded), so that it costs a
+/// tenth of the steps.
+@About(value = "stochastic gradient descent", formula = "θ_{k+1} = θ_k − γ_k·∇L_{B_k}(θ_k)")
+public record StochasticGradientDescent(
+        @Parameter(about = "the step size") StepSize stepSize,
+        @Parameter(
+                        about = "the number of examples of a step",
+                        symbol = "B",
+                        min = 1,
+                        typical = {"1", "5"},
+                        absent = "1")
+                int batchSize,
+        @Parameter(about = "which examples make the batches", absent = "\"with-replacement\"")
+                Sampling sampling)
+        implements Algorithm {
+    @Override
+    public Stepper start(
+            ProblemInstance problem,
+            RandomStream random,
+            List<PathFunctional.Accumulator> functionals) {
+        int examples = problem.data().train().examples();
+        if (batchSize < 1) {
+            throw new InputErrors(
+                    "batch-size", "a batch of " + batchSize + " examples", "give at least 1");
+        }
+        if (batchSize > examples && sampling instanceof WithoutReplacement) {
+            throw new InputErrors(
+                    "batch-size",
+                    "a batch of "
+                            + batchSize
+                            + " examples without replacement, and there are "
+                            + examples,
+                    "give at most " + examples + ", or sample with replacement");
+        }
+        var batches = sampling.over(examples, batchSize, random.child("batches"));
+        var schedule = stepSize.on(problem);
+        return batchSize == 1
+                ? new SingleSteps(problem, schedule, batches, functionals)
+                : new BatchSteps(problem, schedule, batches, batchSize, functionals);
+    }
+}

@@ -1,0 +1,19 @@
+package org.tropism.dynamics.observable;
+
+/// The state of a run at one moment. The arrays are live: read only, and not to be kept.
+public interface State {
+    /// Steps done: updates of a discrete algorithm, accepted steps of an integrator.
+    long step();
+
+    /// The time reached: `Σγ_k` of a discrete algorithm, t of a flow.
+    double time();
+
+    /// θ.
+    double[] parameters();
+
+    /// β(θ).
+    double[] predictor();
+
+    /// The training risk.
+    double risk();
+}

@@ -1,0 +1,113 @@
+package org.tropism.oracle.certificate;
+
+import org.tropism.problem.geometry.Potential;
+
+/// The gap of a Bregman projection (docs/theory/duality.md, 6 and 7).
+///
+/// With `w = ∇φ(β)` both the primal value and the gap are divergences of the conjugate,
+/// `D_φ(β, β₀) = Σ E(wⱼ, z₀ⱼ)` and `φ(β) + φ*(z) − ⟨z, β⟩ = Σ E(wⱼ, zⱼ)`, where
+/// `E(w, z) = ∫_w^z (z − t)·(φ*)″(t) dt`. That integral has one sign, so that close points do not
+/// cancel; it is used where w and z are close, and the three-term form elsewhere.
+record BregmanGap(Potential potential, double[] startDual) {
+    /// Nodes and weights of the Gauss–Legendre rule with 16 points on [−1, 1], one half.
+    private static final double[] NODES = {
+        0.09501250983763744, 0.28160355077925891, 0.45801677765722739, 0.61787624440264375,
+        0.75540440835500303, 0.86563120238783174, 0.94457502307323258, 0.98940093499164993
+    };
+
+    private static final double[] WEIGHTS = {
+        0.18945061045506850, 0.18260341504492359, 0.16915651939500254, 0.14959598881657673,
+        0.12462897125553387, 0.09515851168249278, 0.06225352393864789, 0.02715245941175409
+    };
+
+    /// How far inside the range of the mirror map a dual point is moved, relative to the range.
+    private static final double MARGIN = 1e-14;
+
+    Certificate of(Evidence evidence) {
+        double outside = outside(evidence);
+        double shrink = shrink(evidence);
+        var primal = new ExactSum();
+        var gap = new ExactSum();
+        double largest = 0;
+        double worst = 0;
+        for (int j = 0; j < startDual.length; j++) {
+            double b = evidence.beta[j];
+            double w = potential.mirror(j, b);
+            double z = startDual[j] + shrink * evidence.correlation[j];
+            primal.add(divergence(j, b, w, startDual[j]));
+            gap.add(divergence(j, b, w, z));
+            largest = Math.max(largest, Math.max(Math.abs(w), Math.abs(z)));
+            worst = Math.max(worst, Math.abs(w - z));
+        }
+        double repair = shrink * evidence.repair();
+        double signed = 0;
+        for (int i = 0; i < evidence.nu.length; i++) {
+            signed += shrink * evidence.nu[i] * evidence.residual[i];
+        }
+        double dual = primal.value() - gap.value() - signed;
+        return new Certificate(
+                primal.value(),
+                dual,
+                CertificateChecker.relative(
+                        Math.abs(gap.value()) + repair, primal.value(), dual),
+                evidence.infeasibility(),
+                outside,
+                largest == 0 ? 0 : worst / largest);
+    }
+
+    private double outside(Evidence evidence) {
+        double outside = 0;
+        for (int j = 0; j < startDual.length; j++) {
+            double bound = potential.dualBound(j);
+            if (!Double.isInfinite(bound)) {
+                double z = startDual[j] + evidence.correlation[j];
+                outside = Math.max(outside, Math.abs(z) / bound - 1);
+            }
+        }
+        return outside;
+    }
+
+    /// The largest factor ≤ 1 of ν that keeps every dual coordinate inside its range.
+    private double shrink(Evidence evidence) {
+        double factor = 1;
+        for (int j = 0; j < startDual.length; j++) {
+            double bound = potential.dualBound(j) * (1 - MARGIN);
+            double move = evidence.correlation[j];
+            if (!Double.isInfinite(bound) && Math.abs(startDual[j] + move) > bound) {
+                double room = bound - Math.signum(move) * startDual[j];
+                factor = Math.min(factor, Math.max(0, room) / Math.abs(move));
+            }
+        }
+        return factor;
+    }
+
+    /// `φ(b) + φ*(z) − z·b` for `w = φ′(b)`.
+    private double divergence(int j, double b, double w, double z) {
+        double room = Math.min(1, potential.dualBound(j) - Math.max(Math.abs(w), Math.abs(z)));
+        double far = Math.max(Math.abs(w), Math.abs(z));
+        double reach = Double.isInfinite(potential.dualBound(j)) ? 1 : room;
+        if (w == z) {
+            return 0;
+        }
+        if (Math.abs(z - w) <= 0.5 * reach || far <= 0.25 * Math.min(1, potential.dualBound(j))) {
+            return integral(j, w, z);
+        }
+        return potential.value(j, b) + potential.conjugate(j, z) - z * b;
+    }
+
+    /// `∫_w^z (z − t)·(φ*)″(t) dt`.
+    private double integral(int j, double w, double z) {
+        double middle = 0.5 * (w + z);
+        double half = 0.5 * (z - w);
+        double sum = 0;
+        for (int k = 0; k < NODES.length; k++) {
+            double offset = half * NODES[k];
+            sum +=
+                    WEIGHTS[k]
+                            * ((half - offset) * potential.inverseMirrorSlope(j, middle + offset)
+                                    + (half + offset)
+                                            * potential.inverseMirrorSlope(j, middle - offset));
+        }
+        return half * sum;
+    }
+}

@@ -1,0 +1,92 @@
+package org.tropism.oracle.certificate;
+
+import org.jspecify.annotations.Nullable;
+import org.tropism.oracle.program.BregmanProjection;
+import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.oracle.program.LeastL1;
+import org.tropism.oracle.program.LeastL2;
+import org.tropism.oracle.program.LeastLInf;
+import org.tropism.oracle.program.LeastLp;
+
+/// Recomputes feasibility, gap and stationarity of a pair (β, ν) from the raw data, with plain loops
+/// and compensated sums; it shares no code with the solvers and believes none of their numbers.
+///
+/// **The gap of a norm program** `min N(β − c)`. The dual point is scaled into its domain,
+/// `ν′ = ν / max(1, N_*(Xᵀν))`, so that `dual = ⟨ν′, y − Xc⟩` is a lower bound of the optimum whatever
+/// ν was. β need not fit exactly; its value is raised by `Σ|ν′ᵢ|·|Xβ − y|ᵢ`, the first-order price
+/// of the repair. As `N(β − c) ≥ ⟨ν′, Xβ − Xc⟩`, the gap `N(β − c) + Σ|ν′ᵢ||Xβ − y|ᵢ − dual` is never
+/// negative, and it is zero exactly at a feasible optimum with its multipliers
+/// (docs/theory/duality.md, 1 to 5).
+///
+/// **The gap of a Bregman projection** is the sum over coordinates of the Fenchel–Young gaps
+/// `φⱼ(βⱼ) + φⱼ*(zⱼ) − zⱼ·βⱼ ≥ 0`, `z = z₀ + Xᵀν`, plus `Σ|νᵢ||Xβ − y|ᵢ`
+/// (docs/theory/duality.md, 6). Where zⱼ leaves the range of φⱼ′, ν is shrunk until all are inside.
+///
+/// The relative gap divides by `max(|primal|, |dual|)`; 0/0 is 0. A perturbed β is infeasible or
+/// not optimal, a perturbed ν has a smaller dual value: both show in the gap. Arrays are only read.
+/// Cost O(n·d).
+public final class CertificateChecker {
+    private CertificateChecker() {}
+
+    /// The certificate of a primal and dual point.
+    ///
+    /// @param beta β, d entries
+    /// @param nu ν, n entries, the multipliers of `Xβ = y`
+    /// @throws IllegalArgumentException if a length disagrees with the program
+    public static Certificate check(ConvexProgram program, double[] beta, double[] nu) {
+        if (beta.length != program.inputs().cols() || nu.length != program.inputs().rows()) {
+            throw new IllegalArgumentException(
+                    beta.length + " coordinates and " + nu.length + " multipliers");
+        }
+        var evidence = new Evidence(program.inputs(), program.targets(), beta, nu);
+        return switch (program) {
+            case LeastL2 p -> new NormGap(2, p.center(), weightsOfL2(p.weights())).of(evidence);
+            case LeastL1 p -> new NormGap(1, null, p.weights()).of(evidence);
+            case LeastLp p -> new NormGap(p.p(), null, null).of(evidence);
+            case LeastLInf p -> new NormGap(Double.POSITIVE_INFINITY, null, null).of(evidence);
+            case BregmanProjection p ->
+                    new BregmanGap(p.potential(), p.startDual()).of(evidence);
+        };
+    }
+
+    /// How nearly ν proves that `Xβ = y` has no solution: `maxⱼ |xⱼᵀν| / Σᵢ |νᵢ|·maxₖ|xᵢₖ|`, infinite
+    /// unless `⟨ν, y⟩ = 1` to 1e-9.
+    ///
+    /// Every interpolator would have `1 = ⟨ν, y⟩ = ⟨Xᵀν, β⟩`: with Xᵀν at the level of rounding
+    /// there is none.
+    public static double inconsistency(ConvexProgram program, double[] nu) {
+        var inputs = program.inputs();
+        var evidence =
+                new Evidence(inputs, program.targets(), new double[inputs.cols()], nu);
+        if (!(Math.abs(evidence.dualProduct(null) - 1) <= 1e-9)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double scale = 0;
+        for (int i = 0; i < nu.length; i++) {
+            double largest = 0;
+            for (int j = 0; j < inputs.cols(); j++) {
+                largest = Math.max(largest, Math.abs(inputs.get(i, j)));
+            }
+            scale += Math.abs(nu[i]) * largest;
+        }
+        double worst = 0;
+        for (double leak : evidence.correlation) {
+            worst = Math.max(worst, Math.abs(leak));
+        }
+        return worst == 0 ? 0 : worst / scale;
+    }
+
+    private static double @Nullable [] weightsOfL2(double @Nullable [] weights) {
+        if (weights == null) {
+            return null;
+        }
+        var roots = new double[weights.length];
+        java.util.Arrays.setAll(roots, j -> Math.sqrt(weights[j]));
+        return roots;
+    }
+
+    /// `(primal + repair − dual) / max(|primal|, |dual|)`, where 0/0 is 0.
+    static double relative(double gap, double primal, double dual) {
+        return gap == 0 ? 0 : gap / Math.max(Math.abs(primal), Math.abs(dual));
+    }
+}

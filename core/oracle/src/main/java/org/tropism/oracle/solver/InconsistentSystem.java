@@ -1,0 +1,25 @@
+package org.tropism.oracle.solver;
+
+/// Thrown inside the oracle where `Xβ = y` is found to have no solution.
+public final class InconsistentSystem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient double[] witness;
+    private final double residual;
+
+    InconsistentSystem(double[] witness, double residual, String why) {
+        super(why, null, false, false);
+        this.witness = witness;
+        this.residual = residual;
+    }
+
+    /// ν with `Xᵀν ≈ 0` and `⟨ν, y⟩ = 1`.
+    public double[] witness() {
+        return witness;
+    }
+
+    /// The least `‖Xβ − y‖₂`.
+    public double residual() {
+        return residual;
+    }
+}

@@ -1,0 +1,28 @@
+package org.tropism.problem.data;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Names of columns that have none.
+final class Names {
+    private Names() {}
+
+    /// `x1 … xd`.
+    static List<String> numbered(String prefix, int count) {
+        var names = new ArrayList<String>(count);
+        for (int j = 1; j <= count; j++) {
+            names.add(prefix + j);
+        }
+        return names;
+    }
+
+    /// `cos1, sin1, cos2, …`.
+    static List<String> waves(int count) {
+        var names = new ArrayList<String>(count);
+        for (int f = 1; f <= count / 2; f++) {
+            names.add("cos" + f);
+            names.add("sin" + f);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,102 @@
+package org.tropism.problem.model;
+
+import org.tropism.base.describe.Source;
+
+/// What gradient flow conserves in each model, and the parameters that follow from it.
+///
+/// | case | conserved, per input | parameters, with `η = −∫g dt`, `g = ∇L(β)` |
+/// | --- | --- | --- |
+/// | products, D = 2 | `u² − v²` | `u ± v = (u₀ ± v₀)·exp(±η)` |
+/// | products, D ≥ 3 | `u_k² − u_{k+1}²`, k = 1 … D−1 | no formula |
+/// | difference, D = 2 | `w₊·w₋` | `w± = w±(0)·exp(±2fη)`, f = 1, or ½ for half-difference |
+/// | difference, D ≥ 3 | `(½·Σ abs(w±)²⁻ᴰ)^(−1/(D−2))`, the scale α | see the flow in slack variables |
+/// | linear | nothing | `θ = θ₀ + η` |
+@Source(key = "Woodworth2020", where = "Appendix")
+public final class FlowInvariants {
+    private FlowInvariants() {}
+
+    /// The conserved quantities at θ, one block of `inputs` entries for each; empty for the linear
+    /// model.
+    ///
+    /// @param theta read
+    public static double[] of(LinearInInputs model, int inputs, double[] theta) {
+        return switch (model) {
+            case Linear _ -> new double[0];
+            case DiagonalNetwork network ->
+                    network.parametrization().isProduct()
+                            ? ofProducts(network.depth(), inputs, theta)
+                            : ofDifferences(network.depth(), inputs, theta);
+        };
+    }
+
+    /// The parameters after a gradient flow whose gradient in the predictor has the integral −η.
+    ///
+    /// @param start θ₀, read
+    /// @param eta `−∫₀ᵗ ∇L(β_s) ds`, one entry per input, read
+    /// @param theta written
+    /// @throws IllegalArgumentException for a network of depth D ≥ 3
+    public static void parametersAfter(
+            LinearInInputs model, double[] start, double[] eta, double[] theta) {
+        switch (model) {
+            case Linear _ -> {
+                for (int i = 0; i < eta.length; i++) {
+                    theta[i] = start[i] + eta[i];
+                }
+            }
+            case DiagonalNetwork network -> {
+                if (network.depth() != 2) {
+                    throw new IllegalArgumentException(
+                            "the parameters of depth " + network.depth() + " from a gradient integral");
+                }
+                if (network.parametrization().isProduct()) {
+                    product(start, eta, theta);
+                } else {
+                    difference(start, eta, 2 * network.parametrization().factor(), theta);
+                }
+            }
+        }
+    }
+
+    private static void product(double[] start, double[] eta, double[] theta) {
+        int d = eta.length;
+        for (int i = 0; i < d; i++) {
+            double sum = (start[i] + start[d + i]) * Math.exp(eta[i]);
+            double difference = (start[i] - start[d + i]) * Math.exp(-eta[i]);
+            theta[i] = 0.5 * (sum + difference);
+            theta[d + i] = 0.5 * (sum - difference);
+        }
+    }
+
+    private static void difference(double[] start, double[] eta, double rate, double[] theta) {
+        int d = eta.length;
+        for (int i = 0; i < d; i++) {
+            theta[i] = start[i] * Math.exp(rate * eta[i]);
+            theta[d + i] = start[d + i] * Math.exp(-rate * eta[i]);
+        }
+    }
+
+    private static double[] ofProducts(int depth, int d, double[] theta) {
+        var conserved = new double[(depth - 1) * d];
+        for (int i = 0; i < conserved.length; i++) {
+            conserved[i] = (theta[i] - theta[i + d]) * (theta[i] + theta[i + d]);
+        }
+        return conserved;
+    }
+
+    private static double[] ofDifferences(int depth, int d, double[] theta) {
+        var conserved = new double[d];
+        for (int i = 0; i < d; i++) {
+            double plus = Math.abs(theta[i]);
+            double minus = Math.abs(theta[d + i]);
+            if (depth == 2) {
+                conserved[i] = theta[i] * theta[d + i];
+            } else {
+                // in units of the smaller factor, so that no power overflows
+                double small = Math.min(plus, minus);
+                double share = Math.pow(small / Math.max(plus, minus), depth - 2);
+                conserved[i] = small * Math.pow(0.5 * (1 + share), -1.0 / (depth - 2));
+            }
+        }
+        return conserved;
+    }
+}

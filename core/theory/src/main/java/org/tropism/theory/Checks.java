@@ -1,0 +1,155 @@
+package org.tropism.theory;
+
+import org.tropism.base.describe.Families;
+import org.tropism.base.describe.InputErrors;
+import org.tropism.dynamics.Setting;
+import org.tropism.dynamics.algorithm.GradientDescent;
+import org.tropism.dynamics.algorithm.GradientFlow;
+import org.tropism.dynamics.algorithm.StochasticGradientDescent;
+import org.tropism.dynamics.stepsize.StepSize;
+import org.tropism.problem.loss.Squared;
+import org.tropism.problem.model.DiagonalNetwork;
+import org.tropism.problem.model.Linear;
+
+/// Hypotheses that several theorems share.
+final class Checks {
+    /// Largest relative residual of data that count as consistent: what remains of `X·X⁺y − y` after
+    /// one refinement is below 1e-11 for condition numbers up to 1e5.
+    private static final double CONSISTENT = 1e-9;
+
+    /// The steps at which schedules are looked at: 0 and the powers of two up to this one.
+    private static final int LAST_POWER = 40;
+
+    private Checks() {}
+
+    static Hypothesis linearModel(Setting setting) {
+        var model = setting.problem().model();
+        return Hypothesis.of(
+                "linear-model",
+                model instanceof Linear,
+                "the model is " + Families.id(model.getClass()) + ", β = θ is asked for");
+    }
+
+    static Hypothesis squaredLoss(Setting setting) {
+        var loss = setting.problem().loss();
+        return Hypothesis.of(
+                "squared-loss",
+                loss instanceof Squared,
+                "the loss is " + Families.id(loss.getClass()) + ", squared is asked for");
+    }
+
+    /// A diagonal network with `least ≤ depth ≤ most`.
+    static Hypothesis diagonalNetwork(Setting setting, int least, int most) {
+        String asked =
+                "a diagonal network of depth "
+                        + (least == most
+                                ? least
+                                : most == Integer.MAX_VALUE
+                                        ? least + " or more"
+                                        : least + " to " + most);
+        if (setting.problem().model() instanceof DiagonalNetwork network) {
+            int depth = network.depth();
+            boolean fits = depth >= least && depth <= most;
+            return new Hypothesis(
+                    "diagonal-network",
+                    fits,
+                    depth,
+                    depth < least ? least : most == Integer.MAX_VALUE ? least : most,
+                    "the depth is " + depth + ", " + asked + " is asked for");
+        }
+        return Hypothesis.of(
+                "diagonal-network",
+                false,
+                "the model is "
+                        + Families.id(setting.problem().model().getClass())
+                        + ", "
+                        + asked
+                        + " is asked for");
+    }
+
+    /// Targets that some predictor fits.
+    static Hypothesis consistentData(LeastSquares data) {
+        return Hypothesis.atMost(
+                "consistent-data",
+                data.residual(),
+                CONSISTENT,
+                "the least relative residual ‖Xβ − y‖/‖y‖ is " + Text.number(data.residual()));
+    }
+
+    static Hypothesis gradientFlow(Setting setting) {
+        return Hypothesis.of(
+                "gradient-flow",
+                setting.algorithm() instanceof GradientFlow,
+                "the algorithm is " + name(setting) + ", gradient-flow is asked for");
+    }
+
+    static Hypothesis flowOrDescent(Setting setting) {
+        var algorithm = setting.algorithm();
+        return Hypothesis.of(
+                "gradient-flow-or-descent",
+                algorithm instanceof GradientFlow || algorithm instanceof GradientDescent,
+                "the algorithm is "
+                        + name(setting)
+                        + ", gradient-flow or gradient-descent is asked for");
+    }
+
+    static Hypothesis stochastic(Setting setting) {
+        return Hypothesis.of(
+                "stochastic-gradient-descent",
+                setting.algorithm() instanceof StochasticGradientDescent,
+                "the algorithm is " + name(setting) + ", stochastic-gradient-descent is asked for");
+    }
+
+    /// A start whose gradient flow is a mirror flow on the predictor.
+    static Hypothesis hiddenMirror(Setting setting) {
+        var problem = setting.problem();
+        boolean found = problem.model().hiddenMirror(problem.start()) != null;
+        return Hypothesis.of(
+                "hidden-mirror",
+                found,
+                found
+                        ? "gradient flow from this start is a mirror flow on the predictor"
+                        : "gradient flow from this start is no mirror flow on the predictor: for"
+                              + " depth 2 the layers must differ in size at every input, for more"
+                              + " layers the network must be a difference of powers without zeros");
+    }
+
+    /// The largest step size that the schedule gives at steps 0, 1, 2, 4, …; 0 for a flow, NaN if the
+    /// step sizes are not defined for the problem or the algorithm has none.
+    static double largestStep(Setting setting) {
+        var algorithm = setting.algorithm();
+        if (algorithm instanceof GradientDescent(var stepSize)) {
+            return largest(stepSize, setting);
+        }
+        if (algorithm instanceof StochasticGradientDescent descent) {
+            return largest(descent.stepSize(), setting);
+        }
+        return algorithm instanceof GradientFlow ? 0 : Double.NaN;
+    }
+
+    private static double largest(StepSize stepSize, Setting setting) {
+        StepSize.Schedule schedule;
+        try {
+            schedule = stepSize.on(setting.problem());
+        } catch (InputErrors notDefined) {
+            return Double.NaN;
+        }
+        double largest = schedule.at(0);
+        for (int power = 0; power <= LAST_POWER; power++) {
+            largest = Math.max(largest, schedule.at(1L << power));
+        }
+        return largest;
+    }
+
+    /// The algorithm's identifier.
+    private static String name(Setting setting) {
+        return Families.id(setting.algorithm().getClass());
+    }
+
+    /// The factor `2c/n` of `XᵀX` in the Hessian of the risk `(c/n)·‖Xβ − y‖²`; NaN for other losses.
+    static double curvature(Setting setting) {
+        return setting.problem().loss() instanceof Squared(double weight)
+                ? 2 * weight / setting.problem().data().train().examples()
+                : Double.NaN;
+    }
+}

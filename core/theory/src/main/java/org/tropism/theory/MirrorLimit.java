@@ -1,0 +1,131 @@
+package org.tropism.theory;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tropism.base.accuracy.Tolerance;
+import org.tropism.dynamics.Run;
+import org.tropism.dynamics.Setting;
+import org.tropism.dynamics.algorithm.GradientFlow;
+import org.tropism.oracle.program.BregmanProjection;
+import org.tropism.problem.geometry.Hyperentropy;
+import org.tropism.problem.model.HiddenMirror;
+
+/// The prediction `argmin D_φ(β, β₀)` of the hidden mirror flow, with the tolerance that the end of
+/// the run allows: its residual and, for gradient descent, its gain.
+final class MirrorLimit {
+    /// What the integrator of the flow, or the rounding of many steps, may add. The dual variable is
+    /// integrated to 1e-10 and better; measured distances with a vanishing residual are below 1e-9.
+    private static final double INTEGRATION = 1e-8;
+
+    /// First-order estimates of the effect of the residual are taken twice.
+    private static final double RESIDUAL_MARGIN = 2;
+
+    /// The first-order effect of the gain exceeds the distance for every measured step with
+    /// `γ·Λ ≤ 1/2`; a quarter is added.
+    private static final double GAIN_MARGIN = 1.25;
+
+    private MirrorLimit() {}
+
+    static Prediction predict(
+            List<Hypothesis> checked,
+            Setting setting,
+            LeastSquares data,
+            Run.@Nullable Result run) {
+        var failed = checked.stream().filter(one -> !one.holds()).toList();
+        var problem = setting.problem();
+        var mirror = problem.model().hiddenMirror(problem.start());
+        if (!failed.isEmpty() || mirror == null) {
+            return new Prediction.DoesNotApply(failed);
+        }
+        var train = problem.data().train();
+        var program =
+                new BregmanProjection(
+                        train.inputs(), train.targets(), mirror.potential(), mirror.startDual());
+        var ending = Ending.of(setting, run);
+        if (ending == null) {
+            return new Prediction.Solves(
+                    program,
+                    new Tolerance(INTEGRATION, "integration; there is no end of a run"));
+        }
+        double missing = missing(setting, data, mirror, ending);
+        var near = Ending.nearLimit(missing);
+        if (!near.holds()) {
+            return new Prediction.DoesNotApply(List.of(near));
+        }
+        if (setting.algorithm() instanceof GradientFlow) {
+            return new Prediction.Solves(
+                    program,
+                    new Tolerance(
+                            RESIDUAL_MARGIN * missing + INTEGRATION,
+                            "integration, and twice the distance "
+                                    + Text.number(missing)
+                                    + " that the residual at the end leaves"));
+        }
+        return descent(setting, program, mirror, ending, missing);
+    }
+
+    private static Prediction descent(
+            Setting setting,
+            BregmanProjection program,
+            HiddenMirror mirror,
+            Ending ending,
+            double missing) {
+        double moved = effectOfGain(setting, mirror, ending);
+        var measurable =
+                Hypothesis.atMost(
+                        "measurable-gain",
+                        moved,
+                        1,
+                        "the gain that the end of the run shows moves the limit by a relative "
+                                + Text.number(moved));
+        if (!measurable.holds()) {
+            return new Prediction.DoesNotApply(List.of(measurable));
+        }
+        return new Prediction.Solves(
+                program,
+                new Tolerance(
+                        GAIN_MARGIN * moved + RESIDUAL_MARGIN * missing + INTEGRATION,
+                        "the measured gain of the steps moves the limit by "
+                                + Text.number(moved)
+                                + " to first order; a quarter more, rounding, and the residual"));
+    }
+
+    /// The estimated relative distance that the residual leaves: to first order, or, where the scale
+    /// is too small for a factorization, a hundred times the least distance `‖X⁺r‖`.
+    static double missing(
+            Setting setting, LeastSquares data, HiddenMirror mirror, Ending ending) {
+        var sensitivity = sensitivity(setting, mirror, ending);
+        double distance =
+                sensitivity == null
+                        ? 100 * Sensitivity.norm(data.pseudoInverse(ending.residual()))
+                        : sensitivity.ofTargets(ending.residual());
+        return ending.relative(distance);
+    }
+
+    /// `‖(I − M·X)(β⊙Gain)‖/‖β‖`, with the gain read off the scale that the flow would conserve;
+    /// NaN if the end has no such scale in double precision.
+    private static double effectOfGain(Setting setting, HiddenMirror mirror, Ending ending) {
+        var end = setting.problem().model().hiddenMirror(ending.point().parameters());
+        var sensitivity = sensitivity(setting, mirror, ending);
+        if (end == null
+                || sensitivity == null
+                || !(mirror.potential() instanceof Hyperentropy(var before))
+                || !(end.potential() instanceof Hyperentropy(var after))) {
+            return Double.NaN;
+        }
+        var beta = ending.point().predictor();
+        var displacement = new double[beta.length];
+        for (int i = 0; i < beta.length; i++) {
+            displacement[i] = beta[i] * (before.log(i) - after.log(i));
+        }
+        return ending.relative(sensitivity.ofDisplacement(displacement));
+    }
+
+    private static @Nullable Sensitivity sensitivity(
+            Setting setting, HiddenMirror mirror, Ending ending) {
+        return Sensitivity.at(
+                setting.problem().data().train().inputs(),
+                mirror.potential(),
+                ending.point().predictor());
+    }
+}

@@ -1,0 +1,85 @@
+package org.tropism.theory;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tropism.dynamics.Run;
+import org.tropism.dynamics.Setting;
+import org.tropism.problem.geometry.DepthPotential;
+import org.tropism.problem.geometry.Hyperentropy;
+import org.tropism.problem.geometry.Potential;
+import org.tropism.problem.model.HiddenMirror;
+
+/// What the theorems on small and on large scales share: gradient flow on a diagonal network, from
+/// `β₀ = 0` with the same scale at every input.
+final class NormLimit {
+    private NormLimit() {}
+
+    /// The shared hypotheses.
+    static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
+        var checked = new ArrayList<Hypothesis>();
+        checked.add(Checks.diagonalNetwork(setting, 2, Integer.MAX_VALUE));
+        checked.add(Checks.squaredLoss(setting));
+        checked.add(Checks.gradientFlow(setting));
+        checked.add(Checks.hiddenMirror(setting));
+        checked.add(Checks.consistentData(data));
+        double size = Sensitivity.norm(data.leastNorm());
+        checked.add(
+                new Hypothesis(
+                        "nonzero-targets",
+                        size > 0,
+                        size,
+                        0,
+                        "the least ℓ2 norm of an interpolator is " + Text.number(size)));
+        var mirror = mirror(setting);
+        if (mirror == null) {
+            checked.add(Hypothesis.unchecked("zero-start", "there is no hidden mirror"));
+            checked.add(Hypothesis.unchecked("uniform-scale", "there is no hidden mirror"));
+        } else {
+            checked.add(zeroStart(mirror));
+            checked.add(uniformScale(mirror.potential()));
+        }
+        return checked;
+    }
+
+    static @Nullable HiddenMirror mirror(Setting setting) {
+        return setting.problem().model().hiddenMirror(setting.problem().start());
+    }
+
+    /// The factor by which a norm at the end of the run may exceed that of the limit, because of its
+    /// residual; 1 without a run.
+    static double allowance(Setting setting, LeastSquares data, Run.@Nullable Result run) {
+        var mirror = mirror(setting);
+        var ending = Ending.of(setting, run);
+        if (mirror == null || ending == null) {
+            return 1;
+        }
+        double dimension = setting.problem().data().train().dimension();
+        double missing = MirrorLimit.missing(setting, data, mirror, ending);
+        return 1 + Math.sqrt(dimension) * (2 * missing + 1e-8);
+    }
+
+    private static Hypothesis zeroStart(HiddenMirror mirror) {
+        double largest = 0;
+        for (double dual : mirror.startDual()) {
+            largest = Math.max(largest, Math.abs(dual));
+        }
+        return Hypothesis.atMost(
+                "zero-start",
+                largest,
+                0,
+                "the largest entry of the dual variable at the start is " + Text.number(largest));
+    }
+
+    private static Hypothesis uniformScale(Potential potential) {
+        boolean uniform =
+                (potential instanceof Hyperentropy(var s) && s.isUniform())
+                        || (potential instanceof DepthPotential(int _, var a) && a.isUniform());
+        return Hypothesis.of(
+                "uniform-scale",
+                uniform,
+                uniform
+                        ? "the scale is the same at every input"
+                        : "the scale differs between inputs: its shape stays in the limit");
+    }
+}

@@ -1,0 +1,37 @@
+package org.tropism.experiment.record;
+
+import java.util.List;
+import org.tropism.theory.Hypothesis;
+
+/// The verdict on one prediction.
+public sealed interface Comparison {
+    /// The limit is where the prediction says.
+    ///
+    /// @param distance to the predicted limit
+    /// @param because a sentence with the numbers
+    record Agrees(Distance distance, String because) implements Comparison {}
+
+    /// It is elsewhere.
+    record Disagrees(Distance distance, String because) implements Comparison {}
+
+    /// One of the two is missing.
+    record NotComparable(String because) implements Comparison {}
+
+    /// The theorem does not speak about this setting.
+    ///
+    /// @param failed the hypotheses that do not hold
+    record DoesNotApply(List<Hypothesis> failed) implements Comparison {
+        /// Copies the list.
+        public DoesNotApply {
+            failed = List.copyOf(failed);
+        }
+    }
+
+    /// How far the limit β is from the predicted one β̂.
+    ///
+    /// @param relative `‖β − β̂‖₂ / ‖β̂‖₂`, absolute if β̂ = 0; for a norm bound the relative excess
+    /// `max(0, ‖β‖/bound − 1)`
+    /// @param largest `max |βᵢ − β̂ᵢ|`; NaN for a norm bound
+    /// @param tolerance the largest relative distance that agrees
+    record Distance(double relative, double largest, double tolerance) {}
+}

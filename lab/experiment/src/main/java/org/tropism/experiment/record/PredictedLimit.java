@@ -1,0 +1,23 @@
+package org.tropism.experiment.record;
+
+import org.tropism.oracle.OracleOutcome;
+import org.tropism.problem.geometry.Norm;
+
+/// What a theorem, or a reference, says about the limit, after its convex program was solved.
+public sealed interface PredictedLimit {
+    /// The limit is this point.
+    ///
+    /// @param solved the certified solution; its array is kept
+    record Point(OracleOutcome.Solved solved) implements PredictedLimit {}
+
+    /// A norm of the limit has a bound.
+    ///
+    /// @param norm the norm
+    /// @param bound the largest value that agrees
+    /// @param solved the interpolator of least norm
+    record NormBound(Norm norm, double bound, OracleOutcome.Solved solved)
+            implements PredictedLimit {}
+
+    /// There is no point to compare with.
+    record None(String because) implements PredictedLimit {}
+}

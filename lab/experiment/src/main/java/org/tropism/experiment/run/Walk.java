@@ -1,0 +1,183 @@
+package org.tropism.experiment.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tropism.base.accuracy.Tolerance;
+import org.tropism.base.describe.Families;
+import org.tropism.base.random.RandomStream;
+import org.tropism.dynamics.Limit;
+import org.tropism.dynamics.Run;
+import org.tropism.dynamics.Setting;
+import org.tropism.experiment.catalog.Catalog;
+import org.tropism.experiment.record.Compared;
+import org.tropism.experiment.record.Comparison;
+import org.tropism.experiment.record.PredictedLimit;
+import org.tropism.experiment.reference.Reference;
+import org.tropism.experiment.spec.Configuration;
+import org.tropism.oracle.OracleOutcome;
+import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.problem.risk.ProblemInstance;
+import org.tropism.theory.Prediction;
+import org.tropism.theory.Theorem;
+
+/// The whole walk of one case: draw, run, predict, solve, compare.
+public final class Walk {
+    /// The relative distance up to which the limit is called a reference.
+    static final Tolerance REFERENCE =
+            new Tolerance(1e-3, "a convention: references make no claim about the algorithm");
+
+    private static final List<Theorem> THEOREMS =
+            Catalog.ids(Theorem.class).stream()
+                    .map(id -> Catalog.byDefaults(Theorem.class, id))
+                    .toList();
+
+    private Walk() {}
+
+    /// What a walk leaves.
+    ///
+    /// @param run null if the case was not trained
+    /// @param compared every theorem, then every reference
+    public record Result(Setting setting, Run.@Nullable Result run, List<Compared> compared) {
+        /// Copies the list.
+        public Result {
+            compared = List.copyOf(compared);
+        }
+    }
+
+    /// Where randomness comes from: a stream for each purpose.
+    @FunctionalInterface
+    public interface Streams {
+        /// The stream of `data`, `initialization` or `algorithm`.
+        RandomStream stream(String purpose);
+    }
+
+    /// Draws the data and the start.
+    ///
+    /// @throws org.tropism.base.describe.InputErrors if a file is wrong or does not fit
+    public static Setting draw(Configuration configuration, Streams streams) {
+        var data = configuration.data().draw(streams.stream("data"));
+        var start =
+                configuration
+                        .initialization()
+                        .start(
+                                configuration.model(),
+                                data.train().dimension(),
+                                streams.stream("initialization"));
+        var problem =
+                new ProblemInstance(data, configuration.loss(), configuration.model(), start);
+        return new Setting(
+                problem,
+                configuration.algorithm(),
+                configuration.stop(),
+                configuration.observe(),
+                configuration.record().schedule(),
+                streams.stream("algorithm"));
+    }
+
+    /// Walks from the configuration to the comparisons.
+    ///
+    /// @throws org.tropism.base.describe.InputErrors if a file is wrong or does not fit
+    public static Result of(Configuration configuration, Streams streams) {
+        var setting = draw(configuration, streams);
+        var run = configuration.train() ? Run.of(setting) : null;
+        return new Result(setting, run, compare(setting, run, configuration.references()));
+    }
+
+    /// Compares a run with every theorem and every reference.
+    ///
+    /// @param run null if there was none
+    public static List<Compared> compare(
+            Setting setting, Run.@Nullable Result run, List<Reference> references) {
+        var oracle = new SharedOracle();
+        var compared = new ArrayList<Compared>();
+        for (var theorem : THEOREMS) {
+            var prediction = theorem.predict(setting, run);
+            compared.add(theorem(Families.id(theorem.getClass()), prediction, run, oracle));
+        }
+        for (var reference : references) {
+            var program = reference.program(setting.problem());
+            var name = Families.id(reference.getClass());
+            compared.add(
+                    solves(Compared.Of.REFERENCE, name, program, REFERENCE, run, oracle));
+        }
+        return compared;
+    }
+
+    private static Compared theorem(
+            String name, Prediction prediction, Run.@Nullable Result run, SharedOracle oracle) {
+        return switch (prediction) {
+            case Prediction.DoesNotApply(var failed) ->
+                    new Compared(
+                            Compared.Of.THEOREM,
+                            name,
+                            null,
+                            null,
+                            new PredictedLimit.None("the theorem does not apply"),
+                            new Comparison.DoesNotApply(failed));
+            case Prediction.Solves(var program, var tolerance) ->
+                    solves(Compared.Of.THEOREM, name, program, tolerance, run, oracle);
+            case Prediction.NormAtMost bound -> bound(name, bound, run, oracle);
+        };
+    }
+
+    private static Compared solves(
+            Compared.Of of,
+            String name,
+            ConvexProgram program,
+            Tolerance tolerance,
+            Run.@Nullable Result run,
+            SharedOracle oracle) {
+        var outcome = oracle.solve(program);
+        PredictedLimit predicted =
+                outcome instanceof OracleOutcome.Solved solved
+                        ? new PredictedLimit.Point(solved)
+                        : new PredictedLimit.None(unsolved(outcome));
+        return new Compared(
+                of,
+                name,
+                program,
+                outcome,
+                predicted,
+                Judge.compare(limit(run), predicted, program, tolerance));
+    }
+
+    private static Compared bound(
+            String name,
+            Prediction.NormAtMost bound,
+            Run.@Nullable Result run,
+            SharedOracle oracle) {
+        var outcome = oracle.solve(bound.program());
+        PredictedLimit predicted;
+        if (outcome instanceof OracleOutcome.Solved solved) {
+            double least = bound.norm().value(solved.solution());
+            predicted =
+                    new PredictedLimit.NormBound(bound.norm(), bound.factor() * least, solved);
+        } else {
+            predicted = new PredictedLimit.None(unsolved(outcome));
+        }
+        return new Compared(
+                Compared.Of.THEOREM,
+                name,
+                bound.program(),
+                outcome,
+                predicted,
+                Judge.compare(limit(run), predicted, bound.program(), REFERENCE));
+    }
+
+    private static Limit limit(Run.@Nullable Result run) {
+        return run == null
+                ? new Limit.None("the algorithm was not run (train: false)")
+                : run.limit();
+    }
+
+    private static String unsolved(OracleOutcome outcome) {
+        return switch (outcome) {
+            case OracleOutcome.Solved solved -> "solved";
+            case OracleOutcome.NotSolved(var best, var certificate, var why) ->
+                    "the oracle found no certified solution: " + why;
+            case OracleOutcome.Inconsistent(var witness, var residual, var why) ->
+                    "no predictor interpolates the data: " + why;
+        };
+    }
+}
