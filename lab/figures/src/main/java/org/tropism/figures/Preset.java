@@ -1,0 +1,21 @@
+package org.tropism.figures;
+
+import org.tropism.figures.plot.Theme;
+
+/// The widths of figures.
+public enum Preset {
+    /// 3.25 inches: one column of a paper.
+    ONE_COLUMN(Theme.ONE_COLUMN),
+    /// 6.75 inches: the width of a paper.
+    TWO_COLUMN(Theme.TWO_COLUMN);
+
+    private final Theme theme;
+
+    Preset(Theme theme) {
+        this.theme = theme;
+    }
+
+    Theme theme() {
+        return theme;
+    }
+}
