@@ -36,8 +36,7 @@ public final class CaseRunner {
             return record(spec, walk);
         } catch (RuntimeException | Error e) {
             var axes = new LinkedHashMap<String, @Nullable Object>(spec.axes());
-            return failed(
-                    spec.id().hex(), spec.index(), spec.canonical(), axes, spec.seed(), e);
+            return failed(spec.id().hex(), spec.index(), spec.canonical(), axes, spec.seed(), e);
         }
     }
 

@@ -53,11 +53,9 @@ final class Rows {
         return row;
     }
 
-    private static void putTermination(
-            Map<String, @Nullable Object> row, Termination termination) {
+    private static void putTermination(Map<String, @Nullable Object> row, Termination termination) {
         switch (termination) {
-            case Termination.Converged(var rule, var value) ->
-                    put(row, "converged", rule, value);
+            case Termination.Converged(var rule, var value) -> put(row, "converged", rule, value);
             case Termination.BudgetSpent(var rule, var value) ->
                     put(row, "budget-spent", rule, value);
             case Termination.Diverged(var step, var risk) -> put(row, "diverged", null, risk);
@@ -65,8 +63,7 @@ final class Rows {
                 put(row, "stuck", null, time);
                 row.put("because", why);
             }
-            case Termination.Interrupted(var step) ->
-                    put(row, "interrupted", null, Double.NaN);
+            case Termination.Interrupted(var step) -> put(row, "interrupted", null, Double.NaN);
         }
     }
 

@@ -59,14 +59,10 @@ final class VectorRows {
         return rows;
     }
 
-    private static void addSnapshots(
-            List<Map<String, @Nullable Object>> rows, Run.Result run) {
+    private static void addSnapshots(List<Map<String, @Nullable Object>> rows, Run.Result run) {
         for (var snapshot : run.trajectory().snapshots()) {
             boolean flow = snapshot.time() != Math.rint(snapshot.time()) && snapshot.step() == 0;
-            var of =
-                    flow
-                            ? "time " + JsonText.number(snapshot.time())
-                            : "step " + snapshot.step();
+            var of = flow ? "time " + JsonText.number(snapshot.time()) : "step " + snapshot.step();
             add(rows, of, null, snapshot.parameters());
         }
     }

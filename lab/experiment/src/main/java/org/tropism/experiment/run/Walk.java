@@ -64,8 +64,7 @@ public final class Walk {
                                 configuration.model(),
                                 data.train().dimension(),
                                 streams.stream("initialization"));
-        var problem =
-                new ProblemInstance(data, configuration.loss(), configuration.model(), start);
+        var problem = new ProblemInstance(data, configuration.loss(), configuration.model(), start);
         return new Setting(
                 problem,
                 configuration.algorithm(),
@@ -98,8 +97,7 @@ public final class Walk {
         for (var reference : references) {
             var program = reference.program(setting.problem());
             var name = Families.id(reference.getClass());
-            compared.add(
-                    solves(Compared.Of.REFERENCE, name, program, REFERENCE, run, oracle));
+            compared.add(solves(Compared.Of.REFERENCE, name, program, REFERENCE, run, oracle));
         }
         return compared;
     }
@@ -151,8 +149,7 @@ public final class Walk {
         PredictedLimit predicted;
         if (outcome instanceof OracleOutcome.Solved solved) {
             double least = bound.norm().value(solved.solution());
-            predicted =
-                    new PredictedLimit.NormBound(bound.norm(), bound.factor() * least, solved);
+            predicted = new PredictedLimit.NormBound(bound.norm(), bound.factor() * least, solved);
         } else {
             predicted = new PredictedLimit.None(unsolved(outcome));
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.experiment.port.Table;
@@ -42,17 +43,12 @@ final class TableColumns {
 
     /// The texts in these columns in order of appearance; empty if all values are numbers.
     List<String> categories(List<String> columns) {
-        var names = new LinkedHashMap<String, Integer>();
-        boolean text = false;
-        for (String column : columns) {
-            for (Object cell : cells(column)) {
-                text |= cell instanceof String;
-                if (cell != null) {
-                    names.putIfAbsent(cell.toString(), 0);
-                }
-            }
+        var cells = new ArrayList<@Nullable Object>();
+        columns.forEach(column -> cells.addAll(cells(column)));
+        if (cells.stream().noneMatch(cell -> cell instanceof String)) {
+            return List.of();
         }
-        return text ? List.copyOf(names.keySet()) : List.of();
+        return cells.stream().filter(Objects::nonNull).map(Object::toString).distinct().toList();
     }
 
     /// A column as numbers; on an axis of names the position of the name.
@@ -63,8 +59,11 @@ final class TableColumns {
         var numbers = new double[cells.size()];
         for (int i = 0; i < numbers.length; i++) {
             Object cell = cells.get(i);
-            Integer position = cell == null ? null : positions.get(cell.toString());
-            numbers[i] = position == null ? Numbers.of(cell) : position;
+            if (cell == null || categories.isEmpty()) {
+                numbers[i] = Numbers.of(cell);
+            } else {
+                numbers[i] = positions.getOrDefault(cell.toString(), -1);
+            }
         }
         return numbers;
     }

@@ -2,7 +2,9 @@ package org.tropism.figures.plot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Fewer points that look the same.
 final class Thinning {
@@ -72,15 +74,15 @@ final class Thinning {
     static int[] points(double[] x, double[] y, double side, int most) {
         int[] kept = all(x.length);
         for (double cell = side; kept.length > most; cell *= 1.5) {
-            kept = firsts(x, y, cell);
+            kept = firsts(x, y, kept, cell);
         }
         return kept;
     }
 
-    private static int[] firsts(double[] x, double[] y, double cell) {
-        var seen = new java.util.HashSet<Long>();
+    private static int[] firsts(double[] x, double[] y, int[] among, double cell) {
+        Set<Long> seen = new HashSet<>();
         List<Integer> kept = new ArrayList<>();
-        for (int i = 0; i < x.length; i++) {
+        for (int i : among) {
             long column = (long) Math.floor(x[i] / cell);
             long row = (long) Math.floor(y[i] / cell);
             if (seen.add((column << 32) ^ (row & 0xffffffffL))) {
