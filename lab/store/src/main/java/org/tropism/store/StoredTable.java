@@ -3,41 +3,55 @@ package org.tropism.store;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.tropism.experiment.record.Tables;
 
 /// The four tables of a run directory, and the columns that each has even when it has no rows.
 enum StoredTable {
-    CASES(),
-    TRAJECTORIES(),
-    COORDINATES(
-            "of", ColumnType.VARCHAR,
-            "coordinate", ColumnType.BIGINT,
-            "name", ColumnType.VARCHAR,
-            "value", ColumnType.DOUBLE),
-    COMPARISONS("theorem", ColumnType.VARCHAR);
+    CASES(Tables.CASES, Tables.OUTCOME),
+    TRAJECTORIES(Tables.TRAJECTORIES, Tables.TRAJECTORY),
+    COORDINATES(Tables.COORDINATES, Tables.COORDINATE),
+    COMPARISONS(Tables.COMPARISONS, Tables.COMPARISON);
 
     /// The order of the file names is the order of the enum.
     static final List<StoredTable> ALL = List.of(values());
 
+    private final String view;
     private final Map<String, ColumnType> declared;
 
-    StoredTable(Object... namesAndTypes) {
+    StoredTable(String view, List<String> names) {
+        this.view = view;
         var columns = new LinkedHashMap<String, ColumnType>();
-        for (int i = 0; i < namesAndTypes.length; i += 2) {
-            columns.put((String) namesAndTypes[i], (ColumnType) namesAndTypes[i + 1]);
-        }
+        names.forEach(name -> columns.put(name, typeWithoutValues(name)));
         declared = Collections.unmodifiableMap(columns);
+    }
+
+    /// The type of a fixed column while all its values are null, so that a query that is right for
+    /// one run is right for all.
+    private static ColumnType typeWithoutValues(String name) {
+        var texts =
+                Set.of(
+                        "termination", "termination_rule", "because", "of", "name", "theorem",
+                        "verdict", "program", "uniqueness", "bounded_norm", "failed_hypotheses");
+        var integers =
+                Set.of(
+                        "steps", "step", "examples", "dimension", "nonzeros", "truth_nonzeros",
+                        "coordinate", "iterations", "predicted_nonzeros");
+        if (texts.contains(name)) {
+            return ColumnType.VARCHAR;
+        }
+        return integers.contains(name) ? ColumnType.BIGINT : ColumnType.DOUBLE;
     }
 
     /// The name of the published view.
     String view() {
-        return name().toLowerCase(Locale.ROOT);
+        return view;
     }
 
     /// The name of the file in the run directory.
     String file() {
-        return view() + ".parquet";
+        return view + ".parquet";
     }
 
     /// Columns that exist without rows, with the type that they have while all values are null.

@@ -37,7 +37,7 @@ final class Records {
                 index,
                 "{\"seed\":" + index + "}",
                 row("initialization_scale", scale, "replicate", (long) (index / 7)),
-                row("termination", "converged", "steps", 100L * index, "test_risk", scale / 3),
+                row("seed", 7L, "termination", "converged", "steps", 100L * index, "test_risk", scale / 3),
                 trajectory,
                 coordinates,
                 List.of(row("theorem", "linear", "relative_distance", 1e-9 * index, "holds", true)),

@@ -58,7 +58,7 @@ public final class PlotReader {
 
     /// The rows as what is to be drawn.
     ///
-    /// @throws InputErrors if a mark names a column that the table lacks, a band is not two columns,
+    /// @throws InputErrors if a mark names a column that the table lacks,
     /// or an axis of names is to be logarithmic
     static PlotData read(FigureSpec spec, Table table) {
         return new PlotReader(spec, table).data();
@@ -72,7 +72,7 @@ public final class PlotReader {
         Axis x = xNames.isEmpty() ? xRange.axis(heat ? 0 : 0.03) : Axis.of(xNames);
         Axis y = yNames.isEmpty() ? yRange.axis(heat ? 0 : 0.05) : Axis.of(yNames);
         List<String> ys = dataMarks().map(PlotReader::y).filter(Objects::nonNull).distinct().toList();
-        String xColumn = spec.marks().isEmpty() ? "" : spec.marks().getFirst().x();
+        String xColumn = dataMarks().map(Mark::x).findFirst().orElse("");
         String group = dataMarks().map(PlotReader::group).filter(Objects::nonNull).findFirst().orElse("");
         String value =
                 dataMarks()
@@ -216,13 +216,6 @@ public final class PlotReader {
             String y = y(mark);
             if (y == null || mark instanceof Mark.HeatMap) {
                 continue;
-            }
-            if (mark instanceof Mark.Line line && line.band().size() % 2 != 0
-                    || mark instanceof Mark.Line wide && wide.band().size() > 2) {
-                throw new InputErrors(
-                        "figure " + spec.name(),
-                        "a band is two columns, lower and upper",
-                        "write band: [lower, upper], or leave it out");
             }
             String group = group(mark);
             List<@Nullable Object> groups =
