@@ -71,7 +71,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunDirectory.existing(directory);
+        Results.existing(directory);
         Path into = out == null ? directory.resolve("export") : out;
         var written = new ArrayList<Path>();
         try (var reader = new DuckDbReader(directory)) {

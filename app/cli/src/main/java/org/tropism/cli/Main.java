@@ -35,10 +35,13 @@ import picocli.CommandLine.Spec;
                     + " running, 130 interrupted."
         },
         subcommands = {
+            RunCommand.class,
             ListCommand.class,
             ExplainCommand.class,
             SolveCommand.class,
             FitCommand.class,
+            CheckCommand.class,
+            PlotCommand.class,
             SqlCommand.class,
             ExportCommand.class,
             ValidateCommand.class,

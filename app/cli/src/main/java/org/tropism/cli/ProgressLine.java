@@ -1,9 +1,10 @@
 package org.tropism.cli;
 
 import java.util.Locale;
+import org.tropism.experiment.run.Progress;
 
 /// Progress of long work: one animated line on a terminal, a plain line every ten seconds
-/// elsewhere. The time left is extrapolated from the cases finished in this process.
+/// elsewhere.
 final class ProgressLine {
     private static final long REDRAW = 100_000_000L;
     private static final long PLAIN = 10_000_000_000L;
@@ -11,27 +12,21 @@ final class ProgressLine {
 
     private final Console console;
     private final String what;
-    private final long begin = System.nanoTime();
-    private long last;
-    private long doneAtStart = -1;
+    private long last = System.nanoTime();
     private boolean drawn;
 
     ProgressLine(Console console, String what) {
         this.console = console;
         this.what = what;
-        this.last = begin;
     }
 
     /// Reports how far the work is; draws if it is time to.
-    synchronized void update(long done, long total, long failed) {
+    synchronized void update(Progress.State state) {
         long now = System.nanoTime();
-        if (doneAtStart < 0) {
-            doneAtStart = done;
-        }
         boolean due = now - last >= (console.terminal() ? REDRAW : PLAIN);
         if (due || (console.terminal() && !drawn)) {
             last = now;
-            draw(done, total, failed, now - begin);
+            draw(state);
         }
     }
 
@@ -44,28 +39,23 @@ final class ProgressLine {
         }
     }
 
-    private void draw(long done, long total, long failed, long elapsed) {
-        String left = left(done, total, elapsed);
-        String failures = failed == 0 ? "" : ", " + failed + " failed";
+    private void draw(Progress.State state) {
+        String failures = state.failed() == 0 ? "" : ", " + state.failed() + " failed";
+        boolean known = !Double.isNaN(state.remaining()) && state.done() < state.total();
+        String left = known ? ", " + duration(state.remaining()) + " left" : "";
         if (console.terminal()) {
-            int filled = total == 0 ? BAR : (int) (BAR * done / total);
+            int filled =
+                    state.total() == 0 ? BAR : (int) (BAR * state.done() / state.total());
             String bar = "█".repeat(filled) + "░".repeat(BAR - filled);
-            String line = what + " " + bar + " " + done + "/" + total + failures + left;
-            console.err().print("\r\u001b[2K" + line.substring(0, Math.min(line.length(), console.columns() - 1)));
+            String line =
+                    what + " " + bar + " " + state.done() + "/" + state.total() + failures + left;
+            int width = Math.min(line.length(), console.columns() - 1);
+            console.err().print("\r\u001b[2K" + line.substring(0, width));
             console.err().flush();
             drawn = true;
         } else {
-            console.say("%s: %d of %d cases%s%s", what, done, total, failures, left);
+            console.say("%s: %d of %d cases%s%s", what, state.done(), state.total(), failures, left);
         }
-    }
-
-    private String left(long done, long total, long elapsed) {
-        long fresh = done - doneAtStart;
-        if (fresh <= 0 || done >= total) {
-            return "";
-        }
-        double seconds = 1e-9 * elapsed / fresh * (total - done);
-        return ", " + duration(seconds) + " left";
     }
 
     /// A duration for people.

@@ -54,7 +54,7 @@ final class SqlCommand implements Runnable {
 
     @Override
     public void run() {
-        try (var reader = new DuckDbReader(RunDirectory.existing(directory))) {
+        try (var reader = new DuckDbReader(Results.existing(directory))) {
             if (sql.isBlank()) {
                 listViews(reader);
             } else {
