@@ -31,16 +31,14 @@ class NumpyFilesTest {
 
     static Path resource(String name) {
         try {
-            return Path.of(
-                    Objects.requireNonNull(NumpyFilesTest.class.getResource(name)).toURI());
+            return Path.of(Objects.requireNonNull(NumpyFilesTest.class.getResource(name)).toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"c-little", "c-big", "fortran", "single", "version2", "version3"})
+    @ValueSource(strings = {"c-little", "c-big", "fortran", "single", "version2", "version3"})
     void readsEveryLayoutAsTheSameMatrix(String name) {
         var array = NpyFile.read(resource(name + ".npy"));
         assertThat(array.shape()).containsExactly(3, 4);
@@ -96,7 +94,8 @@ class NumpyFilesTest {
 
     @Test
     void writesWhatItReads() throws IOException {
-        var array = new NpyArray(new int[] {2, 3}, new double[] {1, -0.0, 3e-320, 1e300, 5, Math.PI});
+        var array =
+                new NpyArray(new int[] {2, 3}, new double[] {1, -0.0, 3e-320, 1e300, 5, Math.PI});
         Path file = folder.resolve("a.npy");
         NpyFile.write(file, array);
         var read = NpyFile.read(file);
@@ -114,7 +113,10 @@ class NumpyFilesTest {
         assertThat(Files.readAllBytes(npz)).isEqualTo(bytes);
         assertThat(NpzFile.names(npz)).containsExactly("theta", "steps", "one");
         assertThat(NpzFile.read(npz).get("steps"))
-                .satisfies(a -> assertThat(Objects.requireNonNull(a).values()).containsExactly(1, 10, 1000));
+                .satisfies(
+                        a ->
+                                assertThat(Objects.requireNonNull(a).values())
+                                        .containsExactly(1, 10, 1000));
         assertThat(NpzFile.read(npz, List.of("one", "absent"))).containsOnlyKeys("one");
     }
 
@@ -217,7 +219,8 @@ class NumpyFilesTest {
         assertThatThrownBy(() -> NpzFile.read(zip(Map.of("../X.npy", array))))
                 .isInstanceOf(InputErrors.class)
                 .hasMessageContaining("no array");
-        for (String name : List.of("/X.npy", "a\\X.npy", "X.txt", "nested.npz", ".npy", "a/b.npy")) {
+        for (String name :
+                List.of("/X.npy", "a\\X.npy", "X.txt", "nested.npz", ".npy", "a/b.npy")) {
             assertThatThrownBy(() -> NpzFile.read(zip(Map.of(name, array))))
                     .as(name)
                     .isInstanceOf(InputErrors.class);

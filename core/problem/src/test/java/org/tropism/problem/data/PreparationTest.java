@@ -29,7 +29,15 @@ class PreparationTest {
             throw new AssertionError(e);
         }
         return new File(
-                path.toString(), FileFormat.AUTO, "y", standardize, center, products, rows, "X", "y");
+                path.toString(),
+                FileFormat.AUTO,
+                "y",
+                standardize,
+                center,
+                products,
+                rows,
+                "X",
+                "y");
     }
 
     private static DataDraw draw(File file) {
@@ -44,7 +52,10 @@ class PreparationTest {
         assertThat(inputs.column(0))
                 .containsExactly(
                         new double[] {
-                            -4 / deviation, -3 / deviation, -1 / deviation, 2 / deviation,
+                            -4 / deviation,
+                            -3 / deviation,
+                            -1 / deviation,
+                            2 / deviation,
                             6 / deviation
                         },
                         within(1e-15));
@@ -59,8 +70,17 @@ class PreparationTest {
         var expected = draw(file(TABLE, true, false, false, 0)).train().inputs();
         for (String scale : scales) {
             String text =
-                    "a,y\n0.1" + scale + ",3\n0.2" + scale + ",1\n0.4" + scale + ",7\n0.7" + scale
-                            + ",5\n1.1" + scale + ",9\n";
+                    "a,y\n0.1"
+                            + scale
+                            + ",3\n0.2"
+                            + scale
+                            + ",1\n0.4"
+                            + scale
+                            + ",7\n0.7"
+                            + scale
+                            + ",5\n1.1"
+                            + scale
+                            + ",9\n";
             var inputs = draw(file(text, true, false, false, 0)).train().inputs();
             assertThat(inputs.column(0)).containsExactly(expected.column(0), within(1e-14));
         }
@@ -92,8 +112,11 @@ class PreparationTest {
         }
         assertThat(total).isCloseTo(0, within(1e-14));
         // products of standardized columns are not standardized products of raw ones
-        double[] standardizedRaw = draw(file(
-                "p,y\n1,3\n4,1\n4,7\n14,5\n11,9\n", true, false, false, 0)).train().inputs().column(0);
+        double[] standardizedRaw =
+                draw(file("p,y\n1,3\n4,1\n4,7\n14,5\n11,9\n", true, false, false, 0))
+                        .train()
+                        .inputs()
+                        .column(0);
         assertThat(scaled.inputs().get(0, 4)).isNotCloseTo(standardizedRaw[0], within(1e-3));
     }
 
@@ -151,8 +174,7 @@ class PreparationTest {
         assertThat(overflow).hasMessageContaining("overflow");
         var one =
                 catchThrowableOfType(
-                        InputErrors.class,
-                        () -> draw(file("a,y\n3,1\n", true, false, false, 0)));
+                        InputErrors.class, () -> draw(file("a,y\n3,1\n", true, false, false, 0)));
         assertThat(one).hasMessageContaining("constant");
     }
 

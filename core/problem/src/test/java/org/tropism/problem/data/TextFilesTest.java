@@ -160,7 +160,15 @@ class TextFilesTest {
         var errors =
                 errors(
                         "bad.libsvm",
-                        "1 0:1\n1 2:1 2:2\n1 3:1 1:2\nx 1:2\n1 a:2\n1 1:nan\n1 qid:3\n1 -1:2\n1 5\n",
+                        "1 0:1\n"
+                                + "1 2:1 2:2\n"
+                                + "1 3:1 1:2\n"
+                                + "x 1:2\n"
+                                + "1 a:2\n"
+                                + "1 1:nan\n"
+                                + "1 qid:3\n"
+                                + "1 -1:2\n"
+                                + "1 5\n",
                         null);
         assertThat(errors).hasSize(9);
         assertThat(errors.get(0).where()).endsWith(":1");
@@ -169,8 +177,7 @@ class TextFilesTest {
         assertThat(errors.get(6).remedy()).contains("query");
         assertThat(errors("huge.svm", "1 999999999:1\n2 1:1\n", null).get(0).problem())
                 .contains("dense entries");
-        assertThat(errors("none.svm", "# nothing\n", null).get(0).problem())
-                .contains("no example");
+        assertThat(errors("none.svm", "# nothing\n", null).get(0).problem()).contains("no example");
     }
 
     @Test
@@ -190,7 +197,9 @@ class TextFilesTest {
                 switch (random.nextInt(4)) {
                     case 0 -> text.setCharAt(at, piece);
                     case 1 -> text.insert(at, piece);
-                    case 2 -> text.delete(at, Math.min(text.length() - 1, at + 1 + random.nextInt(9)));
+                    case 2 ->
+                            text.delete(
+                                    at, Math.min(text.length() - 1, at + 1 + random.nextInt(9)));
                     default -> text.insert(at, text.substring(0, Math.min(at, 20)));
                 }
             }
