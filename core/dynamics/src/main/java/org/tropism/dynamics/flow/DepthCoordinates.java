@@ -17,12 +17,15 @@ import org.tropism.problem.risk.ProblemInstance;
 /// The Jacobian is `−a·diag(cosh²/ω)·XᵀX·diag(dβ/dx) − diag(g·sinh(2x)/ω)`. In `δβ = (dβ/dx)·δx` the
 /// linear systems are symmetric, `(Ω/(ha) + XᵀX)·δβ`, with a diagonal Ω that ranges over all
 /// magnitudes, which a Cholesky factor does not mind. Coordinates whose coupling `h·a·‖x_j‖²/Ω_j` is below
-/// 1e-9 are left out of the matrix: linearly implicit extrapolation keeps its order for any Jacobian.
+/// 1e-22 are left out of the matrix: linearly implicit extrapolation keeps its order for any Jacobian.
 /// Cost of a factorization O(m³) for m coupled coordinates.
 ///
 /// Unknowns: x (d entries), then `∫L dτ`.
 final class DepthCoordinates implements Coordinates {
-    private static final double COUPLED = 1e-9;
+    /// Roundings in a residual, times what extrapolation makes of them.
+    private static final double ROUNDINGS = 0x1.0p-47;
+
+    private static final double COUPLED = 1e-22;
     private static final double LN2 = Math.log(2);
 
     private final Kernels kernels = Kernels.selected();
@@ -51,6 +54,7 @@ final class DepthCoordinates implements Coordinates {
     private final double[] left;
     private final Cholesky factor;
     private DenseMatrix matrix;
+    private double noise;
     private int count;
     private double length;
 
@@ -190,6 +194,12 @@ final class DepthCoordinates implements Coordinates {
     public boolean linearize(double[] y) {
         predictor(y, beta);
         double sum = data.pass(beta, residual, gradient);
+        double norm = Math.sqrt(kernels.sumSquares(beta, 0, d));
+        noise =
+                ROUNDINGS
+                        * data.largestColumn()
+                        * (kernels.maxAbs(data.targets(), 0, data.rows())
+                                + data.largestRow() * norm);
         for (int j = 0; j < d; j++) {
             double size = Math.abs(y[j]);
             double log =
@@ -262,22 +272,33 @@ final class DepthCoordinates implements Coordinates {
     /// The largest of the relative error of the predictor (in the largest entry), the error of x
     /// (absolute, or relative to its way while that is short), and a thousandth of the relative error of
     /// the risk integral.
+    ///
+    /// In a long step the rounding errors of the gradient alone move x; that much is admitted, for no
+    /// step could avoid it.
     @Override
-    public double error(double[] y, double[] delta) {
+    public double error(double[] y, double[] delta, double length) {
         double size = 0;
         double wrong = 0;
         double way = 0;
+        double inDual = 0;
         predictor(y, beta);
+        for (int j = 0; j < d; j++) {
+            way = Math.max(way, Math.abs(y[j] - start[j]));
+        }
         for (int j = 0; j < d; j++) {
             double abs = Math.abs(y[j]);
             double log = depth * logScale[j] + (power - 1) * logCosh(abs) + (power + 1) * abs;
             double rise = 2 * power * Math.exp(log);
             size = Math.max(size, Math.abs(beta[j]));
             wrong = Math.max(wrong, rise * Math.abs(delta[j]));
-            way = Math.max(way, Math.abs(y[j] - start[j]));
+            double drift = length * pull * noise * mobility[j];
+            inDual =
+                    Math.max(
+                            inDual,
+                            Math.abs(delta[j])
+                                    / Math.max(Math.min(way, 1) + drift / tolerance, 1e-300));
         }
         double inPredictor = wrong / Math.max(size, Double.MIN_NORMAL);
-        double inDual = kernels.maxAbs(delta, 0, d) / Math.max(Math.min(way, 1), 1e-300);
         double inIntegral = Math.abs(delta[d]) / Math.max(y[d], 1e-300);
         return Math.max(Math.max(inPredictor, inDual), 1e-3 * inIntegral) / tolerance;
     }

@@ -19,6 +19,9 @@ import org.tropism.problem.risk.ProblemInstance;
 ///
 /// Unknowns: ν (n entries), then `∫L dτ`.
 final class DualCoordinates implements Coordinates {
+    /// Roundings in a residual, times what extrapolation makes of them.
+    private static final double ROUNDINGS = 0x1.0p-47;
+
     private final Kernels kernels = Kernels.selected();
     private final ProblemInstance problem;
     private final ReducedData data;
@@ -38,6 +41,9 @@ final class DualCoordinates implements Coordinates {
     private final double[] riskSlope;
     private final DenseMatrix kernel;
     private final Cholesky factor;
+    private final double rounding;
+    private final double columnNorm;
+    private double noise;
     private double largestDiagonal;
     private double shift;
     private double length;
@@ -61,6 +67,8 @@ final class DualCoordinates implements Coordinates {
         this.riskSlope = new double[n];
         this.kernel = DenseMatrix.zeros(n, n);
         this.factor = Cholesky.withCapacity(n);
+        this.rounding = ROUNDINGS * kernels.maxAbs(data.targets(), 0, n);
+        this.columnNorm = data.largestColumn();
     }
 
     @Override
@@ -148,6 +156,9 @@ final class DualCoordinates implements Coordinates {
                 kernel.data(),
                 0,
                 kernel.stride());
+        double size = Math.sqrt(kernels.sumSquares(beta, 0, d));
+        double conditioning = Math.max(1, kernels.maxAbs(dual, 0, d));
+        noise = rounding + ROUNDINGS * data.largestRow() * size * conditioning;
         largestDiagonal = 0;
         for (int i = 0; i < n; i++) {
             largestDiagonal = Math.max(largestDiagonal, kernel.get(i, i));
@@ -181,8 +192,11 @@ final class DualCoordinates implements Coordinates {
     /// The largest of the relative error of the predictor (in the largest entry), the error of the dual
     /// variable (absolute, or relative to its way while that is short), and a thousandth of the relative
     /// error of the risk integral.
+    ///
+    /// In a long step the rounding errors of the residual alone move the dual variable of inactive
+    /// coordinates; that much is admitted, for no step could avoid it.
     @Override
-    public double error(double[] y, double[] delta) {
+    public double error(double[] y, double[] delta, double length) {
         dualOf(y);
         var inputs = data.inputs();
         kernels.matTVec(inputs.data(), 0, inputs.stride(), n, d, delta, 0, weighted, 0);
@@ -198,8 +212,10 @@ final class DualCoordinates implements Coordinates {
             way = Math.max(way, Math.abs(dual[j] - startDual[j]));
         }
         double inPredictor = wrong / Math.max(size, Double.MIN_NORMAL);
+        double drift = length * pull * noise * columnNorm;
         double inDual =
-                kernels.maxAbs(weighted, 0, d) / Math.max(Math.min(way, 1), Double.MIN_NORMAL);
+                kernels.maxAbs(weighted, 0, d)
+                        / Math.max(Math.min(way, 1) + drift / tolerance, Double.MIN_NORMAL);
         double inIntegral = Math.abs(delta[n]) / Math.max(y[n], Double.MIN_NORMAL);
         return Math.max(Math.max(inPredictor, inDual), 1e-3 * inIntegral) / tolerance;
     }

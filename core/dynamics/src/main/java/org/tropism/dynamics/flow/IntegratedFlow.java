@@ -18,8 +18,6 @@ final class IntegratedFlow implements Flow {
     private final double[] beta;
     private final double[] residual;
     private final double[] gradient;
-    private final double rowNorm;
-    private final double columnNorm;
     private final double unit;
     private double tau;
     private double time;
@@ -41,22 +39,9 @@ final class IntegratedFlow implements Flow {
         double first = coordinates.firstStep();
         this.integrator = new StiffExtrapolation(coordinates, first);
         this.unit = toTime(first);
-        this.rowNorm = largestNorm(data.inputs().data(), data.rows(), data.inputs().stride());
-        var transposed = data.inputs().transposed();
-        this.columnNorm =
-                largestNorm(transposed.data(), transposed.rows(), transposed.stride());
         problem.model().predictor(theta, beta);
         this.parametersFresh = true;
         this.risk = empirical.value(beta);
-    }
-
-    private static double largestNorm(double[] rows, int count, int stride) {
-        var kernels = Kernels.selected();
-        double largest = 0;
-        for (int i = 0; i < count; i++) {
-            largest = Math.max(largest, kernels.sumSquares(rows, i * stride, stride));
-        }
-        return Math.sqrt(largest);
     }
 
     @Override
@@ -100,11 +85,11 @@ final class IntegratedFlow implements Flow {
         double noise =
                 ROUNDINGS
                         * (kernels.maxAbs(data.targets(), 0, residual.length)
-                                + rowNorm * norm * coordinates.conditioning(y));
+                                + data.largestRow() * norm * coordinates.conditioning(y));
         double size = kernels.maxAbs(residual, 0, residual.length);
         double slope = kernels.maxAbs(gradient, 0, gradient.length);
         double length = Math.sqrt(kernels.sumSquares(residual, 0, residual.length));
-        return size <= noise || slope <= ROUNDINGS * columnNorm * length;
+        return size <= noise || slope <= ROUNDINGS * data.largestColumn() * length;
     }
 
     private void waitAtRest(double untilTime) {

@@ -15,12 +15,16 @@ final class ReducedData {
     private final double[] targets;
     private final double rest;
     private final double factor;
+    private final double largestRow;
+    private final double largestColumn;
 
     private ReducedData(DenseMatrix inputs, double[] targets, double rest, double factor) {
         this.inputs = inputs;
         this.targets = targets;
         this.rest = rest;
         this.factor = factor;
+        this.largestRow = largestNorm(inputs);
+        this.largestColumn = largestNorm(inputs.transposed());
     }
 
     /// @throws IllegalArgumentException if the loss is not the squared one
@@ -58,6 +62,29 @@ final class ReducedData {
     /// c/n.
     double factor() {
         return factor;
+    }
+
+    /// The largest Euclidean norm of a row of X̃.
+    double largestRow() {
+        return largestRow;
+    }
+
+    /// The largest Euclidean norm of a column of X̃.
+    double largestColumn() {
+        return largestColumn;
+    }
+
+    private static double largestNorm(DenseMatrix matrix) {
+        var kernels = Kernels.selected();
+        double largest = 0;
+        for (int i = 0; i < matrix.rows(); i++) {
+            largest =
+                    Math.max(
+                            largest,
+                            kernels.sumSquares(
+                                    matrix.data(), i * matrix.stride(), matrix.cols()));
+        }
+        return Math.sqrt(largest);
     }
 
     /// Writes `r = X̃β − ỹ` and `Xᵀr = X̃ᵀr`.

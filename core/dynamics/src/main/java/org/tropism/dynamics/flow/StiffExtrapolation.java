@@ -58,20 +58,22 @@ final class StiffExtrapolation {
         if (!system.rate(start, rate0) || !system.linearize(start)) {
             return 0;
         }
-        double length = Math.min(proposal, atMost);
+        double wanted = proposal;
+        double length = Math.min(wanted, atMost);
         // a remainder shorter than a tenth of a step is shared with the step before it
         if (length < atMost && length > 0.9 * atMost) {
             length = 0.5 * atMost;
         }
+        boolean rejected = false;
         for (int tries = 0; tries < REJECTIONS; tries++) {
             int accepted = attempt(length);
             if (accepted > 0) {
                 System.arraycopy(table[1], 0, y, 0, y.length);
-                boolean clipped = length < 0.5 * proposal;
-                double next = choose(accepted, length);
-                proposal = clipped ? Math.max(proposal, next) : next;
+                double next = choose(accepted, length, rejected);
+                proposal = length < 0.5 * wanted && !rejected ? Math.max(wanted, next) : next;
                 return length;
             }
+            rejected = true;
             length = proposal;
             if (!(length > 1e-300)) {
                 return 0;
@@ -84,43 +86,39 @@ final class StiffExtrapolation {
     ///
     /// @return the column that was accepted, 0 if none was: then `proposal` is the next length to try
     private int attempt(double length) {
-        double previousError = Double.POSITIVE_INFINITY;
-        double effort = 1;
+        double previous = Double.POSITIVE_INFINITY;
         int last = Math.min(order + 1, COLUMNS);
-        int reached = 2;
         for (int j = 1; j <= last; j++) {
             if (!substeps(length, j)) {
-                proposal = length * (j == 1 ? 0.1 : 0.25);
-                order = Math.max(3, order - 1);
+                proposal = length * 0.1;
                 return 0;
             }
-            effort += j + 1;
             if (j == 1) {
                 continue;
             }
-            double size = system.error(table[1], error);
-            if (!Double.isFinite(size) || (j > 2 && size > 1 && size >= 4 * previousError)) {
-                proposal = length * 0.3;
-                order = Math.max(3, order - 1);
+            double size = system.error(table[1], error, length);
+            if (!Double.isFinite(size) || j > 2 && size > 1 && size >= previous) {
+                proposal = length * 0.4;
                 return 0;
             }
-            previousError = size;
-            reached = j;
-            bestStep[j] = length * Math.clamp(0.8 * Math.pow(0.5 / Math.max(size, 1e-30), 1.0 / j), 0.02, 8);
-            work[j] = effort / bestStep[j];
-            if (size <= 1 && j >= 3) {
+            previous = size;
+            double factor = 0.94 * Math.pow(0.65 / Math.max(size, 1e-30), 1.0 / j);
+            bestStep[j] = length * Math.clamp(factor, Math.pow(0.02, 1.0 / j) / 4, 10);
+            work[j] = effort(j) / bestStep[j];
+            if (j < order - 1) {
+                continue;
+            }
+            if (size <= 1) {
                 return j;
             }
-            if (j == order - 1 && hopeless(size, j, 2) || j == order && hopeless(size, j, 1)) {
-                break;
+            if (j == last || hopeless(size, j, order + 1 - j)) {
+                int best = j > 3 && work[j - 1] < work[j] ? j - 1 : j;
+                order = Math.clamp(best, 3, COLUMNS - 1);
+                proposal = Math.min(bestStep[best], 0.7 * length);
+                return 0;
             }
         }
-        if (reached > 3 && work[reached - 1] < work[reached]) {
-            reached--;
-            order = Math.max(3, reached);
-        }
-        proposal = Math.min(bestStep[reached], 0.7 * length);
-        return 0;
+        throw new IllegalStateException("an extrapolation of order " + order);
     }
 
     /// Whether the error cannot fall below 1 in the columns that are left, by the usual estimate.
@@ -132,20 +130,34 @@ final class StiffExtrapolation {
         return size > ratio * ratio;
     }
 
-    /// The step that is tried after an accepted one, and the order.
-    private double choose(int accepted, double length) {
-        int next = accepted;
-        double step = bestStep[accepted];
-        if (accepted > 3 && work[accepted - 1] < 0.8 * work[accepted]) {
+    /// The step that is tried after an accepted one; sets the order.
+    private double choose(int accepted, double length, boolean rejected) {
+        int next;
+        if (accepted <= order) {
+            next = accepted;
+            if (accepted > 3 && work[accepted - 1] < 0.8 * work[accepted]) {
+                next = accepted - 1;
+            } else if (accepted == 2 || work[accepted] < 0.9 * work[accepted - 1]) {
+                next = accepted + 1;
+            }
+        } else {
             next = accepted - 1;
-            step = bestStep[next];
-        } else if (accepted < COLUMNS - 1
-                && (accepted <= 3 || work[accepted] < 0.9 * work[accepted - 1])) {
-            next = accepted + 1;
-            step = bestStep[accepted] * effort(next) / effort(accepted);
+            if (accepted > 3 && work[accepted - 2] < 0.8 * work[accepted - 1]) {
+                next = accepted - 2;
+            }
+            if (work[accepted] < 0.9 * work[next]) {
+                next = accepted;
+            }
         }
-        order = Math.max(3, next);
-        return Math.min(step, 8 * length);
+        next = Math.clamp(next, 3, COLUMNS - 1);
+        if (rejected) {
+            order = Math.clamp(Math.min(next, accepted), 3, COLUMNS - 1);
+            return Math.min(length, bestStep[Math.min(order, accepted)]);
+        }
+        order = next;
+        return next <= accepted
+                ? bestStep[next]
+                : bestStep[accepted] * effort(next) / effort(accepted);
     }
 
     private static double effort(int j) {

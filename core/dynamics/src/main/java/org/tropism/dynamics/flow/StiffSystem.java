@@ -27,5 +27,7 @@ interface StiffSystem {
     void solve(double[] rate, double[] x);
 
     /// The size of an error δ at y in units of the tolerance: at most 1 is accepted.
-    double error(double[] y, double[] delta);
+    ///
+    /// @param length the length of the basic step, over which rounding errors of the rate add up
+    double error(double[] y, double[] delta, double length);
 }

@@ -4,7 +4,8 @@ import org.tropism.base.describe.Family;
 import org.tropism.base.random.RandomStream;
 
 /// Where examples come from.
-public sealed interface DatasetSpec extends Family permits SparseRegression {
+public sealed interface DatasetSpec extends Family
+        permits SparseRegression, FourierRegression, File {
     /// Draws or reads the data.
     ///
     /// @param random the stream of this case's data; a file ignores it unless it subsamples

@@ -15,4 +15,14 @@ final class Names {
         }
         return names;
     }
+
+    /// `cos1, sin1, cos2, …`.
+    static List<String> waves(int count) {
+        var names = new ArrayList<String>(count);
+        for (int f = 1; f <= count / 2; f++) {
+            names.add("cos" + f);
+            names.add("sin" + f);
+        }
+        return names;
+    }
 }

@@ -96,13 +96,7 @@ public record SparseRegression(
 
     @Override
     public DataDraw draw(RandomStream random) {
-        var beta = new double[inputs];
-        var values = new double[nonzeros];
-        truth.fill(values, random.child("truth"));
-        int[] places = support.choose(inputs, nonzeros, random.child("support"));
-        for (int k = 0; k < nonzeros; k++) {
-            beta[places[k]] = values[k];
-        }
+        double[] beta = Truths.draw(truth, support, inputs, nonzeros, random);
         Dataset train = examples(examples, beta, random);
         @Nullable Dataset test =
                 testExamples == 0 ? null : examples(testExamples, beta, random.child("test"));
@@ -120,12 +114,7 @@ public record SparseRegression(
         }
         var targets = new double[count];
         matrix.times(beta, targets);
-        if (noise > 0) {
-            var errors = random.child("noise");
-            for (int i = 0; i < count; i++) {
-                targets[i] = Math.fma(noise, errors.nextGaussian(), targets[i]);
-            }
-        }
+        Truths.addNoise(targets, noise, random.child("noise"));
         return new Dataset(matrix, targets, Names.numbered("x", inputs), "y");
     }
 }

@@ -7,12 +7,17 @@ package org.tropism.problem.geometry;
 /// nothing cancels.
 final class DepthMap {
     /// From here on `ln F(a) = p·a` to the last bit: the second term is below `e⁻⁴⁰`.
-    private static final double LOG_LARGE = 40;
+    private static final double LARGE = Math.exp(40);
 
     /// Newton's iteration starts within a factor of two and doubles its digits.
     private static final int MOST_STEPS = 12;
 
     private DepthMap() {}
+
+    /// Whether `ln F(a) = p·a` to the last bit at `F(a) = y`.
+    static boolean isLarge(double y) {
+        return y >= LARGE;
+    }
 
     static double power(int depth) {
         return depth / (depth - 2.0);
@@ -35,7 +40,7 @@ final class DepthMap {
 
     /// The a ≥ 0 with `F(a) = y`, for 0 ≤ y up to the largest double.
     static double invert(int depth, double y) {
-        if (y >= Math.exp(LOG_LARGE)) {
+        if (isLarge(y)) {
             return invertLog(depth, Math.log(y));
         }
         double p = power(depth);
@@ -57,6 +62,12 @@ final class DepthMap {
         return logY * (depth - 2) / depth;
     }
 
+    /// `dh/dζ` at 0 ≤ ζ < 1.
+    static double slopeOfDual(int depth, double zeta) {
+        double p = power(depth);
+        return p * (Math.pow(1 - zeta, -p - 1) + Math.pow(1 + zeta, -p - 1));
+    }
+
     /// `dh/dζ`; infinite where it is beyond the doubles.
     static double slope(int depth, double a) {
         double p = power(depth);
@@ -71,22 +82,36 @@ final class DepthMap {
         return Math.log(p) + (p + 1) * a + Math.log1p(Math.exp(-(p + 1) * (far + a)));
     }
 
-    /// `∫₀^ζ h = ((1−ζ)^(−c) + (1+ζ)^(−c) − 2)/c`, `c = 2/(D−2)`; infinite beyond the doubles.
-    static double integral(int depth, double a) {
+    /// `(1/ζ)·∫₀^ζ h` with `∫₀^ζ h = ((1−ζ)^(−c) + (1+ζ)^(−c) − 2)/c`, `c = 2/(D−2)`, at `ζ = 1 −
+    /// e⁻ᵃ`; infinite beyond the doubles.
+    static double meanOfExponent(int depth, double a) {
         double c = 2.0 / (depth - 2);
         double zeta = -Math.expm1(-a);
         if (zeta < 0.25) {
             return series(c, zeta);
         }
-        return (Math.expm1(c * a) + Math.expm1(-c * Math.log1p(zeta))) / c;
+        return (Math.expm1(c * a) + Math.expm1(-c * Math.log1p(zeta))) / (c * zeta);
     }
 
-    /// `(2/c)·Σ_{k≥1} (c)₂ₖ/(2k)!·ζ²ᵏ`, whose terms fall at least like `ζ²·(1 + c)`.
+    /// {@link #meanOfExponent} at 0 ≤ ζ < 1.
+    static double meanOfDual(int depth, double zeta) {
+        double c = 2.0 / (depth - 2);
+        if (zeta < 0.25) {
+            return series(c, zeta);
+        }
+        if (zeta > 0.9 && c >= 0.5) {
+            return (Math.pow(1 - zeta, -c) + (Math.pow(1 + zeta, -c) - 2)) / (c * zeta);
+        }
+        double near = Math.expm1(-c * Math.log1p(-zeta));
+        return (near + Math.expm1(-c * Math.log1p(zeta))) / (c * zeta);
+    }
+
+    /// `(2/c)·Σ_{k≥1} (c)₂ₖ/(2k)!·ζ²ᵏ⁻¹`, whose terms fall at least like `ζ²·(1 + c)`.
     private static double series(double c, double zeta) {
         double square = zeta * zeta;
-        double term = (1 + c) * square;
+        double term = (1 + c) * zeta;
         double sum = term;
-        for (int m = 2; Math.abs(term) > 1e-17 * sum; m += 2) {
+        for (int m = 2; term > 1e-17 * sum; m += 2) {
             term *= square * (c + m) * (c + m + 1) / ((m + 1.0) * (m + 2.0));
             sum += term;
         }

@@ -48,7 +48,7 @@ public record DepthPotential(
         }
         double a = slackExponent(i, size);
         double zeta = -Math.expm1(-a);
-        return weight(i) * (size * zeta - scaledConjugate(i, a));
+        return weight(i) * (zeta * (size - scaledMean(i, a)));
     }
 
     @Override
@@ -79,7 +79,7 @@ public record DepthPotential(
         if (zeta >= 1) {
             return Double.POSITIVE_INFINITY;
         }
-        return slope(i, -Math.log1p(-zeta));
+        return timesPower(i, DepthMap.slopeOfDual(depth, zeta)) / weight(i);
     }
 
     @Override
@@ -88,7 +88,7 @@ public record DepthPotential(
         if (zeta >= 1) {
             return Double.POSITIVE_INFINITY;
         }
-        return weight(i) * scaledConjugate(i, -Math.log1p(-zeta));
+        return weight(i) * (timesPower(i, DepthMap.meanOfDual(depth, zeta)) * zeta);
     }
 
     @Override
@@ -98,6 +98,11 @@ public record DepthPotential(
 
     @Override
     public double inverseCurvature(int i, double w) {
+        double size = Math.abs(w);
+        double log = depth * scale.log(i);
+        if (DepthMap.isLarge(Scaled.times(size, -log))) {
+            return (depth / (depth - 2.0)) * largeCurvature(size);
+        }
         return slope(i, slackExponent(i, w));
     }
 
@@ -155,6 +160,18 @@ public record DepthPotential(
         return Scaled.exp(DepthMap.power(depth) * a, depth * scale.log(i));
     }
 
+    /// `|w|^(1 + 1/p)·α_ref^(2−D)`, the inverse curvature over p far from 0.
+    private double largeCurvature(double size) {
+        double log = (2 - depth) * scale.logReference();
+        double rest = Math.fma(2 - depth, scale.logReference(), -log);
+        double root = Math.pow(size, (depth - 2.0) / depth);
+        double product = Scaled.times(size, log) * (1 + rest) * root;
+        if (product > Double.MIN_NORMAL && product < Double.POSITIVE_INFINITY) {
+            return product;
+        }
+        return Scaled.exp(Math.log(size), log, Math.log(root));
+    }
+
     /// `αᴰ/ω·dh/dζ`.
     private double slope(int i, double a) {
         double slope = DepthMap.slope(depth, a);
@@ -164,11 +181,11 @@ public record DepthPotential(
         return Scaled.exp(DepthMap.logSlope(depth, a), depth * scale.log(i), -logWeight(i));
     }
 
-    /// `αᴰ·∫₀^ζ h`.
-    private double scaledConjugate(int i, double a) {
-        double integral = DepthMap.integral(depth, a);
-        if (integral < 1e300) {
-            return timesPower(i, integral);
+    /// `αᴰ/ζ·∫₀^ζ h`.
+    private double scaledMean(int i, double a) {
+        double mean = DepthMap.meanOfExponent(depth, a);
+        if (mean < 1e300) {
+            return timesPower(i, mean);
         }
         double c = 2.0 / (depth - 2);
         return Scaled.exp(c * a, depth * scale.log(i)) / c;

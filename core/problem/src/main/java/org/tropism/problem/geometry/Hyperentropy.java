@@ -65,7 +65,7 @@ public record Hyperentropy(CoordinateScales scale) implements Potential {
             return 0;
         }
         double root = -Math.expm1(-size);
-        return product(root * root, size, scale.log(i));
+        return product(root, size, scale.log(i)) * root;
     }
 
     @Override

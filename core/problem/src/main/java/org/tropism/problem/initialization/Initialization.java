@@ -5,7 +5,8 @@ import org.tropism.base.random.RandomStream;
 import org.tropism.problem.model.LinearInInputs;
 
 /// Where training starts: scale and shape of θ₀.
-public sealed interface Initialization extends Family permits Uniform {
+public sealed interface Initialization extends Family
+        permits Uniform, Shaped, Gaussian, Zero, File {
     /// The parameters at the start.
     ///
     /// @param random the stream of this case's start

@@ -1,11 +1,14 @@
 package org.tropism.problem.initialization;
 
+import java.util.Arrays;
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.random.RandomStream;
 import org.tropism.problem.model.LinearInInputs;
 
-/// The same scale α at every coordinate.
+/// The same scale α at every coordinate; what α means is the model's business.
+///
+/// @param scale α
 @About(value = "the same scale at every coordinate", formula = "αᵢ = α")
 public record Uniform(
         @Parameter(
@@ -18,7 +21,7 @@ public record Uniform(
     @Override
     public double[] start(LinearInInputs model, int inputs, RandomStream random) {
         var alpha = new double[inputs];
-        java.util.Arrays.fill(alpha, scale);
+        Arrays.fill(alpha, scale);
         return model.startAt(alpha);
     }
 }
