@@ -37,10 +37,7 @@ public record OptimalFace(Verdict verdict, String because) {
         int count = 0;
         int support = 0;
         double second = 0;
-        double top = 0;
-        for (double b : beta) {
-            top = Math.max(top, Math.abs(b));
-        }
+        double top = largest(beta);
         if (top == 0) {
             return new OptimalFace(Verdict.POINT, "y = 0 and only 0 has norm 0");
         }
@@ -70,12 +67,8 @@ public record OptimalFace(Verdict verdict, String because) {
         int d = program.inputs().cols();
         var slope = slope(program.inputs(), candidate.nu());
         var beta = candidate.beta();
-        double top = 0;
-        double steepest = 0;
-        for (int j = 0; j < d; j++) {
-            top = Math.max(top, Math.abs(beta[j]));
-            steepest = Math.max(steepest, Math.abs(slope[j]));
-        }
+        double top = largest(beta);
+        double steepest = largest(slope);
         if (top == 0) {
             return new OptimalFace(Verdict.POINT, "y = 0 and only 0 has norm 0");
         }
@@ -86,7 +79,6 @@ public record OptimalFace(Verdict verdict, String because) {
                 free[count++] = j;
             }
         }
-        double bound = top;
         var face = program.inputs().selectColumns(Arrays.copyOf(free, count));
         int rank = count == 0 ? 0 : rank(face);
         String numbers = count + " entries are not held at the bound by the dual";
@@ -97,7 +89,7 @@ public record OptimalFace(Verdict verdict, String because) {
                 face,
                 rank,
                 k ->
-                        Math.abs(beta[free[k]]) >= bound * (1 - TIE)
+                        Math.abs(beta[free[k]]) >= top * (1 - TIE)
                                 ? -Math.signum(beta[free[k]])
                                 : 0,
                 numbers);
@@ -147,8 +139,16 @@ public record OptimalFace(Verdict verdict, String because) {
         return true;
     }
 
+    private static double largest(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
     private static int rank(DenseMatrix face) {
-        return reduction(MinimumNormSolver.copy(face)).rank;
+        return reduction(MinimumNormSolver.copy(face));
     }
 
     private static DenseMatrix reduced(DenseMatrix face, int rank) {
@@ -159,11 +159,11 @@ public record OptimalFace(Verdict verdict, String because) {
         return copy.selectRows(rows);
     }
 
-    private static Reduction reduction(DenseMatrix a) {
+    private static int reduction(DenseMatrix a) {
         equilibrate(a);
         int m = a.rows();
         var q = DenseMatrix.zeros(m, 1);
-        return new Reduction(new RowReduction(a, q, new double[m]).run(null));
+        return new RowReduction(a, q, new double[m]).run(null);
     }
 
     private static void equilibrate(DenseMatrix a) {
@@ -183,6 +183,4 @@ public record OptimalFace(Verdict verdict, String because) {
         inputs.transposedTimes(nu, slope);
         return slope;
     }
-
-    private record Reduction(int rank) {}
 }
