@@ -53,7 +53,10 @@ def newton(X, y, at, z0, nu, tol, cap=200):
         for i in range(n):
             for k in range(i + 1):
                 H[i, k] = H[k, i] = sum(X[i, j] * w[j] * X[k, j] for j in range(d))
-        step = mp.lu_solve(H, r)
+        try:
+            step = mp.lu_solve(H, r)
+        except ZeroDivisionError:
+            return None
         dz = [sum(X[i, j] * step[i] for i in range(n)) for j in range(d)]
         slope = sum(r[i] * step[i] for i in range(n))
         big = max(abs(t) for t in dz)
@@ -99,7 +102,7 @@ def verified(X, y, b):
 
 def path_hyper(name, Xd, yd, alphas, z0=None, offset=None):
     n, d = Xd.shape
-    mp.mp.dps = 60 if name != "exact" else 700
+    mp.mp.dps = {"exact": 700, "sparse": 120, "shaped": 150}.get(name, 60)
     X = mp.matrix(Xd.tolist())
     y = mp.matrix(yd.tolist())
     z0 = [mp.mpf(0)] * d if z0 is None else [mp.mpf(t) for t in z0]
@@ -116,7 +119,7 @@ def path_hyper(name, Xd, yd, alphas, z0=None, offset=None):
     nu, b, H = res
     for goal, convention, a in targets:
         while L > goal:
-            if L > 3:  # quadratic regime: the dual variable scales like 1/s
+            if L > 3 and offset[-1] == 0:  # quadratic regime: the dual variable scales like 1/s
                 step = min(L - 3, L - goal)
                 guess = nu * mp.e ** step
                 h = mp.mpf(2)
@@ -124,8 +127,12 @@ def path_hyper(name, Xd, yd, alphas, z0=None, offset=None):
                 step = min(h, L - goal)
                 guess = nu + step * mp.lu_solve(H, X * mp.matrix(b))
                 h *= mp.mpf(1.7)
+            res = newton(X, y, hyper([L - step + o for o in offset]), z0, guess, mp.mpf(10) ** -8, 40)
+            if res is None:
+                h = step / 4
+                continue
             L -= step
-            nu, b, H = newton(X, y, hyper([L + o for o in offset]), z0, guess, mp.mpf(10) ** -8)
+            nu, b, H = res
         L = goal
         nu, b, H = newton(X, y, hyper([L + o for o in offset]), z0, nu, mp.mpf(10) ** -45)
         verified(X, y, b)
@@ -176,6 +183,16 @@ def main():
         if n < 10:
             for D in (3, 4, 6):
                 path_depth(D, Xd, yd, [0.8, 0.1, 0.01, 0.001] + ([1e-8, 1e-20] if kind == "generic" else []))
+    # a start away from zero, and a scale per coordinate over six decades
+    Xd, yd = instance(6, 6, 15, "generic")
+    print("instance shaped 6 15")
+    print("inputs", *[repr(float(t)) for t in Xd.ravel()])
+    print("targets", *[repr(float(t)) for t in yd])
+    start = np.random.default_rng(8).uniform(-3, 3, 15)
+    offset = np.linspace(0, -27.5, 15)
+    print("start", *[repr(float(t)) for t in start])
+    print("offset", *[repr(float(t)) for t in offset])
+    path_hyper("shaped", Xd, yd, [mp.mpf(repr(a)) for a in alphas[1:]], start, [mp.mpf(t) for t in offset])
 
 
 if __name__ == "__main__":
