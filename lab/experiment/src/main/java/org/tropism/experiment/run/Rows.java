@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tropism.base.describe.Words;
 import org.tropism.dynamics.Limit;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Termination;
@@ -36,6 +37,7 @@ final class Rows {
             case Limit.Point point -> putLimit(row, problem, point.predictor());
         }
         putObservables(row, run);
+        putFunctionals(row, run);
         return row;
     }
 
@@ -109,9 +111,20 @@ final class Rows {
         }
     }
 
+    /// Path functionals of one entry; those with one for each input are coordinates.
+    private static void putFunctionals(Map<String, @Nullable Object> row, Run.Result run) {
+        run.functionals()
+                .forEach(
+                        (name, value) -> {
+                            if (value.length == 1) {
+                                row.put(Words.snake(name), value[0]);
+                            }
+                        });
+    }
+
     /// The columns of observables, by their identifiers.
     static List<String> columns(List<String> observables) {
-        return observables.stream().map(org.tropism.base.describe.Words::snake).toList();
+        return observables.stream().map(Words::snake).toList();
     }
 
     /// The risk on the training set.

@@ -56,7 +56,7 @@ public final class SweepRun {
         var header =
                 JournalHeader.of(
                         identity, provenance.version(), kernels.order(), provenance.data());
-        try (var lock = DirectoryLock.take(directory);
+        try (var _ = DirectoryLock.take(directory);
                 var journal = Journal.open(RunDirectory.journal(directory), header)) {
             RunDirectory.writeManifest(directory, spec, provenance);
             long resumed = journal.size();

@@ -8,6 +8,7 @@ import org.tropism.base.describe.Families;
 import org.tropism.base.random.RandomStream;
 import org.tropism.dynamics.Limit;
 import org.tropism.dynamics.Run;
+import org.tropism.dynamics.RunMonitor;
 import org.tropism.dynamics.Setting;
 import org.tropism.experiment.catalog.Catalog;
 import org.tropism.experiment.record.Compared;
@@ -71,15 +72,21 @@ public final class Walk {
                 configuration.stop(),
                 configuration.observe(),
                 configuration.record().schedule(),
-                streams.stream("algorithm"));
+                streams.stream("algorithm"),
+                configuration.accumulate());
     }
 
     /// Walks from the configuration to the comparisons.
     ///
     /// @throws org.tropism.base.describe.InputErrors if a file is wrong or does not fit
     public static Result of(Configuration configuration, Streams streams) {
+        return of(configuration, streams, RunMonitor.none());
+    }
+
+    /// The same, with somebody who may end the run.
+    public static Result of(Configuration configuration, Streams streams, RunMonitor monitor) {
         var setting = draw(configuration, streams);
-        var run = configuration.train() ? Run.of(setting) : null;
+        var run = configuration.train() ? Run.of(setting, monitor) : null;
         return new Result(setting, run, compare(setting, run, configuration.references()));
     }
 
