@@ -68,12 +68,15 @@ public final class PlotReader {
         draftSeries();
         List<Panel> panels = panels();
         boolean heat = dataMarks().anyMatch(m -> m instanceof Mark.HeatMap);
-        boolean empty = panels.stream().allMatch(p -> p.layers().stream().noneMatch(PlotReader::has));
+        boolean empty =
+                panels.stream().allMatch(p -> p.layers().stream().noneMatch(PlotReader::has));
         Axis x = xNames.isEmpty() ? xRange.axis(heat ? 0 : 0.03) : Axis.of(xNames);
         Axis y = yNames.isEmpty() ? yRange.axis(heat ? 0 : 0.05) : Axis.of(yNames);
-        List<String> ys = dataMarks().map(PlotReader::y).filter(Objects::nonNull).distinct().toList();
+        List<String> ys =
+                dataMarks().map(PlotReader::y).filter(Objects::nonNull).distinct().toList();
         String xColumn = dataMarks().map(Mark::x).findFirst().orElse("");
-        String group = dataMarks().map(PlotReader::group).filter(Objects::nonNull).findFirst().orElse("");
+        String group =
+                dataMarks().map(PlotReader::group).filter(Objects::nonNull).findFirst().orElse("");
         String value =
                 dataMarks()
                         .map(m -> m instanceof Mark.HeatMap map ? map.value() : "")
@@ -109,8 +112,7 @@ public final class PlotReader {
             String name = symbol.isEmpty() ? ColumnWords.of(facet) : symbol;
             String text = Numbers.text(value);
             String heading = value instanceof String ? text : name + " = " + text;
-            panels.add(
-                    new Panel(heading, layers(row -> Objects.equals(cells.get(row), value))));
+            panels.add(new Panel(heading, layers(row -> Objects.equals(cells.get(row), value))));
         }
         return panels.isEmpty() ? List.of(new Panel("", layers(_ -> true))) : panels;
     }
@@ -175,7 +177,8 @@ public final class PlotReader {
                                 .filter(
                                         r ->
                                                 group == null
-                                                        || Objects.equals(cells.get(r), key.group()))
+                                                        || Objects.equals(
+                                                                cells.get(r), key.group()))
                                 .toArray();
                 if (mark instanceof Mark.Line) {
                     chosen = inOrder(x, chosen);
@@ -189,7 +192,13 @@ public final class PlotReader {
     }
 
     private Layer layer(
-            Mark mark, int number, int[] rows, double[] x, double[] y, double[] low, double[] high) {
+            Mark mark,
+            int number,
+            int[] rows,
+            double[] x,
+            double[] y,
+            double[] low,
+            double[] high) {
         var layer =
                 new Layer(
                         mark,
@@ -240,7 +249,13 @@ public final class PlotReader {
                     String group = Numbers.text(key.group());
                     String name = ys.size() > 1 ? y + ", " + group : group;
                     Style style = Style.of(out.size(), series.size(), ordered);
-                    out.add(new Series(key.grouped() ? name : y, style, draft.line, draft.stems, draft.points));
+                    out.add(
+                            new Series(
+                                    key.grouped() ? name : y,
+                                    style,
+                                    draft.line,
+                                    draft.stems,
+                                    draft.points));
                 });
         return out;
     }
