@@ -24,7 +24,7 @@ public record LinearStochasticMinimumNorm() implements Theorem {
     @Override
     public String statement() {
         return """
-                **The closest interpolator, with noise.** Let `L(w) = (1/n)·Σᵢ c·(⟨xᵢ, w⟩ − yᵢ)²` be \
+                **The closest interpolator, with noise.** Let `L(w) = (c/n)·‖Xw − y‖²` be \
                 consistent: `Xw = y` has a solution. Stochastic gradient descent \
                 `w ← w − γ_k·∇L_{B_k}(w)`, with `L_B` the mean over the batch and \
                 `sup γ_k·2c·max‖xᵢ‖² < 2`, `Σγ_k = ∞`, with batches drawn with or without replacement or \

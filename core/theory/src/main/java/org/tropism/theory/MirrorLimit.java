@@ -13,9 +13,12 @@ import org.tropism.problem.model.HiddenMirror;
 /// The prediction `argmin D_φ(β, β₀)` of the hidden mirror flow, with the tolerance that the end of
 /// the run allows: its residual and, for gradient descent, its gain.
 final class MirrorLimit {
-    /// What the integrator of the flow, or the rounding of many steps, may add. The dual variable is
-    /// integrated to 1e-10 and better; measured distances with a vanishing residual are below 1e-9.
+    /// What the rounding of many steps, or the integrator of a flow at its default tolerance, may
+    /// add. Measured distances with a vanishing residual are below 1e-9.
     private static final double INTEGRATION = 1e-8;
+
+    /// The error of a whole flow, in units of the error that it admits in one step.
+    private static final double ERROR_OF_FLOW = 1000;
 
     /// First-order estimates of the effect of the residual are taken twice.
     private static final double RESIDUAL_MARGIN = 2;
@@ -45,7 +48,8 @@ final class MirrorLimit {
         if (ending == null) {
             return new Prediction.Solves(
                     program,
-                    new Tolerance(INTEGRATION, "integration; there is no end of a run"));
+                    new Tolerance(
+                            integration(setting), "integration; there is no end of a run"));
         }
         double missing = missing(setting, data, mirror, ending);
         var near = Ending.nearLimit(missing);
@@ -56,12 +60,18 @@ final class MirrorLimit {
             return new Prediction.Solves(
                     program,
                     new Tolerance(
-                            RESIDUAL_MARGIN * missing + INTEGRATION,
+                            RESIDUAL_MARGIN * missing + integration(setting),
                             "integration, and twice the distance "
                                     + Text.number(missing)
                                     + " that the residual at the end leaves"));
         }
         return descent(setting, program, mirror, ending, missing);
+    }
+
+    private static double integration(Setting setting) {
+        return setting.algorithm() instanceof GradientFlow(double tolerance)
+                ? Math.max(INTEGRATION, ERROR_OF_FLOW * tolerance)
+                : INTEGRATION;
     }
 
     private static Prediction descent(

@@ -72,7 +72,6 @@ class FlowReferenceTest {
         for (int k = 0; k < snapshots.size(); k++) {
             var snapshot = snapshots.get(k);
             assertThat(snapshot.time()).isEqualTo(expected.times().get(k));
-            System.out.println(expected + " t=" + snapshot.time() + " " + Problems.distance(snapshot.predictor(), expected.predictors().get(k)) + " steps " + snapshot.step());
             assertThat(Problems.distance(snapshot.predictor(), expected.predictors().get(k)))
                     .as("time %s", snapshot.time())
                     .isLessThan(1e-8);

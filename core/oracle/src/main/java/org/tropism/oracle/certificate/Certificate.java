@@ -6,7 +6,8 @@ package org.tropism.oracle.certificate;
 /// @param primalValue `f(β)`
 /// @param dualValue the value of the dual at the dual point after it was scaled into its domain: a
 /// lower bound of the optimum
-/// @param relativeGap `(primal + Σ|νᵢ||Xβ − y|ᵢ − dual) / max(|primal|, |dual|)`, 0/0 = 0
+/// @param relativeGap `(|primal − dual| + Σ|νᵢ|ρᵢ) / max(|primal|, |dual|)`, 0/0 = 0, with the
+/// residual ρ beyond rounding as {@link CertificateChecker} says
 /// @param infeasibility `maxᵢ |Xβ − y|ᵢ / max(|yᵢ|, maxⱼ|xᵢⱼ|·‖β‖₁)`: the residual relative to what
 /// rounding can see
 /// @param dualInfeasibility how far the dual point is outside its domain, before it was scaled into

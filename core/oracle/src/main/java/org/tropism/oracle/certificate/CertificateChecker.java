@@ -13,13 +13,14 @@ import org.tropism.oracle.program.LeastLp;
 ///
 /// **The gap of a norm program** `min N(β − c)`. The dual point is scaled into its domain,
 /// `ν′ = ν / max(1, N_*(Xᵀν))`, so that `dual = ⟨ν′, y − Xc⟩` is a lower bound of the optimum whatever
-/// ν was. β need not fit exactly; its value is raised by `Σ|ν′ᵢ|·|Xβ − y|ᵢ`, the first-order price
-/// of the repair. As `N(β − c) ≥ ⟨ν′, Xβ − Xc⟩`, the gap `N(β − c) + Σ|ν′ᵢ||Xβ − y|ᵢ − dual` is never
-/// negative, and it is zero exactly at a feasible optimum with its multipliers
-/// (docs/theory/duality.md, 1 to 5).
+/// ν was. β need not fit exactly; its value is raised by `Σ|ν′ᵢ|·ρᵢ`, the first-order price of the
+/// repair, where ρᵢ is `|Xβ − y|ᵢ` beyond `4·2⁻⁵³·Σⱼ|xᵢⱼβⱼ|`, the residual that rounding β to
+/// doubles leaves. With the whole residual the gap `N(β − c) + Σ|ν′ᵢ||Xβ − y|ᵢ − dual` is never
+/// negative, as `N(β − c) ≥ ⟨ν′, Xβ − Xc⟩`, and it is zero exactly at a feasible optimum with its
+/// multipliers (docs/theory/duality.md, 1 to 5). The infeasibility itself is bounded separately.
 ///
 /// **The gap of a Bregman projection** is the sum over coordinates of the Fenchel–Young gaps
-/// `φⱼ(βⱼ) + φⱼ*(zⱼ) − zⱼ·βⱼ ≥ 0`, `z = z₀ + Xᵀν`, plus `Σ|νᵢ||Xβ − y|ᵢ`
+/// `φⱼ(βⱼ) + φⱼ*(zⱼ) − zⱼ·βⱼ ≥ 0`, `z = z₀ + Xᵀν`, plus `Σ|νᵢ|ρᵢ`
 /// (docs/theory/duality.md, 6). Where zⱼ leaves the range of φⱼ′, ν is shrunk until all are inside.
 ///
 /// The relative gap divides by `max(|primal|, |dual|)`; 0/0 is 0. A perturbed β is infeasible or

@@ -60,11 +60,20 @@ final class Evidence {
         return Double.isNaN(size) ? Double.NaN : worst;
     }
 
-    /// `Σ |νᵢ|·|Xβ − y|ᵢ`: what repairing the residual may cost, to first order.
+    /// `Σ |νᵢ|·ρᵢ`, what repairing the residual may cost, to first order: ρᵢ is the part of
+    /// `|Xβ − y|ᵢ` beyond `4u·Σⱼ|xᵢⱼβⱼ|`, u = 2⁻⁵³. The rest comes from rounding β to doubles, and no
+    /// vector of doubles is without it.
     double repair() {
         var sum = new ExactSum();
         for (int i = 0; i < nu.length; i++) {
-            sum.addProduct(Math.abs(nu[i]), Math.abs(residual[i]));
+            double size = 0;
+            for (int j = 0; j < beta.length; j++) {
+                size += Math.abs(inputs.get(i, j) * beta[j]);
+            }
+            double beyond = Math.abs(residual[i]) - 4 * 0x1p-53 * size;
+            if (!(beyond <= 0)) {
+                sum.addProduct(Math.abs(nu[i]), beyond);
+            }
         }
         return sum.value();
     }

@@ -21,7 +21,7 @@ record NormGap(double p, double @Nullable [] center, double @Nullable [] factors
         double dualNorm = norm(slope, conjugateExponent());
         double shrink = Math.max(1, dualNorm);
         double dual = evidence.dualProduct(center) / shrink;
-        double gap = Math.abs(primal - dual + evidence.repair() / shrink);
+        double gap = Math.abs(primal - dual) + evidence.repair() / shrink;
         return new Certificate(
                 primal,
                 dual,

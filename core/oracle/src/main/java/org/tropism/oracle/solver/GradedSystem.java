@@ -38,25 +38,33 @@ final class GradedSystem {
     GradedSystem(ScaledProblem problem, double[] targets) {
         this.problem = problem;
         int m = problem.matrix.rows();
-        var a = DenseMatrix.zeros(m, problem.matrix.cols());
-        System.arraycopy(problem.matrix.data(), 0, a.data(), 0, a.data().length);
+        x = MinimumNormSolver.copy(problem.matrix);
         q = DenseMatrix.zeros(m, m);
         for (int i = 0; i < m; i++) {
             q.set(i, i, 1);
         }
         y = problem.target.clone();
-        var reduction = new RowReduction(a, q, y);
-        int rank = reduction.run(null);
-        if (rank < m) {
-            requireConsistent(a, reduction.pivots, rank, targets);
+        stride = DenseMatrix.padded(m);
+        gram = new double[m * stride];
+        scale = new double[m];
+        var ones = new double[x.stride()];
+        Arrays.fill(ones, 1);
+        if (m > x.cols() || decompose(ones) < WEAK_PIVOT) {
+            reduce(targets);
         }
-        x = head(a, rank);
+        nu = new double[rank()];
+    }
+
+    /// Reduces the rows to an independent set, by orthogonal transformations.
+    private void reduce(double[] targets) {
+        var reduction = new RowReduction(x, q, y);
+        int rank = reduction.run(null);
+        if (rank < y.length) {
+            requireConsistent(x, reduction.pivots, rank, targets);
+        }
+        x = head(x, rank);
         q = head(q, rank);
         y = Arrays.copyOf(y, rank);
-        nu = new double[rank];
-        stride = DenseMatrix.padded(rank);
-        gram = new double[rank * stride];
-        scale = new double[rank];
     }
 
     int rank() {

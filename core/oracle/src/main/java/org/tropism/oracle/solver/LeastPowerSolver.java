@@ -10,7 +10,8 @@ import org.tropism.oracle.program.LeastLp;
 /// iteratively reweighted least squares with weights `|β|^(2−p)` (docs/theory/duality.md, 4).
 public final class LeastPowerSolver {
     private static final double LARGEST_LOG_WEIGHT = 250;
-    private static final int CAP = 80;
+    private static final int CAP = 200;
+    private static final double NOISE = 16 * 0x1p-53;
 
     private LeastPowerSolver() {}
 
@@ -119,7 +120,7 @@ public final class LeastPowerSolver {
                     beta[j] += t * target[j];
                 }
                 unit = largest(beta);
-                if (change <= tolerance * unit || (last < 1e-10 * unit && change > 0.3 * last)) {
+                if (change <= tolerance * unit || (last < 1e-9 * unit && change > 0.99 * last)) {
                     return;
                 }
                 last = change;
@@ -140,17 +141,19 @@ public final class LeastPowerSolver {
             }
         }
 
-        /// A step length at which the slope along the step has fallen to less than half.
+        /// A step length at which the slope along the step has fallen to less than half, up to
+        /// rounding: near the optimum the slope itself is lost to it, and the full step is right.
         private double search(double p) {
             double start = slope(p, 0);
+            double limit = -0.5 * start + NOISE * Math.sqrt(d) * size(p);
             double t = 1;
-            if (slope(p, t) <= -0.5 * start) {
-                while (2 * t <= p - 1 && slope(p, 2 * t) < 0.5 * start) {
+            if (slope(p, t) <= limit) {
+                while (2 * t <= p - 1 && slope(p, 2 * t) < -limit) {
                     t *= 2;
                 }
                 return t;
             }
-            for (int k = 0; k < 50 && slope(p, t) > -0.5 * start; k++) {
+            for (int k = 0; k < 50 && slope(p, t) > limit; k++) {
                 t *= 0.5;
             }
             return t;
@@ -162,6 +165,15 @@ public final class LeastPowerSolver {
             for (int j = 0; j < d; j++) {
                 double b = (beta[j] + t * target[j]) / unit;
                 sum += Math.copySign(Math.pow(Math.abs(b), p - 1), b) * target[j];
+            }
+            return sum;
+        }
+
+        /// The sum of the magnitudes of the terms of the slope at the start.
+        private double size(double p) {
+            double sum = 0;
+            for (int j = 0; j < d; j++) {
+                sum += Math.pow(Math.abs(beta[j]) / unit, p - 1) * Math.abs(target[j]);
             }
             return sum;
         }

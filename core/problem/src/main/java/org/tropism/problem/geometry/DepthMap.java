@@ -27,7 +27,8 @@ final class DepthMap {
     static double ofDual(int depth, double zeta) {
         double p = power(depth);
         if (zeta < 0.5) {
-            return StrictMath.expm1(-p * StrictMath.log1p(-zeta)) - StrictMath.expm1(-p * StrictMath.log1p(zeta));
+            return StrictMath.expm1(-p * StrictMath.log1p(-zeta))
+                    - StrictMath.expm1(-p * StrictMath.log1p(zeta));
         }
         return StrictMath.pow(1 - zeta, -p) - StrictMath.pow(1 + zeta, -p);
     }
@@ -35,7 +36,8 @@ final class DepthMap {
     /// `F(a)`; infinite where it is beyond the doubles.
     static double ofExponent(int depth, double a) {
         double p = power(depth);
-        return StrictMath.expm1(p * a) - StrictMath.expm1(-p * StrictMath.log1p(-StrictMath.expm1(-a)));
+        return StrictMath.expm1(p * a)
+                - StrictMath.expm1(-p * StrictMath.log1p(-StrictMath.expm1(-a)));
     }
 
     /// The a ≥ 0 with `F(a) = y`, for 0 ≤ y up to the largest double.
@@ -79,7 +81,9 @@ final class DepthMap {
     static double logSlope(int depth, double a) {
         double p = power(depth);
         double far = StrictMath.log1p(-StrictMath.expm1(-a));
-        return StrictMath.log(p) + (p + 1) * a + StrictMath.log1p(StrictMath.exp(-(p + 1) * (far + a)));
+        return StrictMath.log(p)
+                + (p + 1) * a
+                + StrictMath.log1p(StrictMath.exp(-(p + 1) * (far + a)));
     }
 
     /// `(1/ζ)·∫₀^ζ h` with `∫₀^ζ h = ((1−ζ)^(−c) + (1+ζ)^(−c) − 2)/c`, `c = 2/(D−2)`, at `ζ = 1 −
@@ -90,7 +94,8 @@ final class DepthMap {
         if (zeta < 0.25) {
             return series(c, zeta);
         }
-        return (StrictMath.expm1(c * a) + StrictMath.expm1(-c * StrictMath.log1p(zeta))) / (c * zeta);
+        return (StrictMath.expm1(c * a) + StrictMath.expm1(-c * StrictMath.log1p(zeta)))
+                / (c * zeta);
     }
 
     /// {@link #meanOfExponent} at 0 ≤ ζ < 1.

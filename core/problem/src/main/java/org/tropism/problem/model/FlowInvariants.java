@@ -60,10 +60,20 @@ public final class FlowInvariants {
     private static void product(double[] start, double[] eta, double[] theta) {
         int d = eta.length;
         for (int i = 0; i < d; i++) {
-            double sum = (start[i] + start[d + i]) * Math.exp(eta[i]);
-            double difference = (start[i] - start[d + i]) * Math.exp(-eta[i]);
-            theta[i] = 0.5 * (sum + difference);
-            theta[d + i] = 0.5 * (sum - difference);
+            double u = start[i];
+            double v = start[d + i];
+            if (Math.abs(eta[i]) < 1) {
+                // no cancellation where one factor stays far below the other
+                double cosh = Math.cosh(eta[i]);
+                double sinh = Math.sinh(eta[i]);
+                theta[i] = u * cosh + v * sinh;
+                theta[d + i] = u * sinh + v * cosh;
+            } else {
+                double sum = (u + v) * Math.exp(eta[i]);
+                double difference = (u - v) * Math.exp(-eta[i]);
+                theta[i] = 0.5 * (sum + difference);
+                theta[d + i] = 0.5 * (sum - difference);
+            }
         }
     }
 

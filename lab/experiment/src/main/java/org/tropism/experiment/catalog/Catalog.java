@@ -12,6 +12,7 @@ import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.algorithm.Algorithm;
 import org.tropism.dynamics.observable.Observable;
+import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.stepsize.StepSize;
 import org.tropism.dynamics.stopping.StoppingRule;
 import org.tropism.experiment.document.Errors;
@@ -82,6 +83,7 @@ public final class Catalog {
         families.put("step-size", StepSize.class);
         families.put("stop", StoppingRule.class);
         families.put("observe", Observable.class);
+        families.put("accumulate", PathFunctional.class);
         families.put("theorem", Theorem.class);
         families.put("references", Reference.class);
         families.put("norm", Norm.class);

@@ -29,7 +29,7 @@ public sealed interface Comparison {
 
     /// How far the limit β is from the predicted one β̂.
     ///
-    /// @param relative `‖β − β̂‖₂ / ‖β̂‖₂`, absolute if β̂ = 0; for a norm bound the relative excess
+    /// @param relative `‖β − β̂‖₂ / ‖β̂‖₂`, absolute if β̂ = 0; for a norm bound the excess
     /// `max(0, ‖β‖/bound − 1)`
     /// @param largest `max |βᵢ − β̂ᵢ|`; NaN for a norm bound
     /// @param tolerance the largest relative distance that agrees

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tropism.dynamics.RunMonitor;
 import org.tropism.experiment.record.CaseRecord;
 import org.tropism.experiment.record.Tables;
 import org.tropism.experiment.spec.CaseSpec;
@@ -14,6 +15,10 @@ import org.tropism.experiment.spec.Sweep;
 /// Nothing that a case does escapes: an exception or an error becomes a failed record, so that a
 /// sweep goes on. The record depends on the case alone.
 public final class CaseRunner {
+    /// Ends the run of a case whose thread is interrupted.
+    private static final RunMonitor MONITOR =
+            (step, time, risk) -> !Thread.currentThread().isInterrupted();
+
     private CaseRunner() {}
 
     /// The record of the case at a position.
@@ -32,12 +37,11 @@ public final class CaseRunner {
     /// The record of a case.
     public static CaseRecord run(CaseSpec spec) {
         try {
-            var walk = Walk.of(spec.configuration(), spec::stream);
+            var walk = Walk.of(spec.configuration(), spec::stream, MONITOR);
             return record(spec, walk);
         } catch (RuntimeException | Error e) {
             var axes = new LinkedHashMap<String, @Nullable Object>(spec.axes());
-            return failed(
-                    spec.id().hex(), spec.index(), spec.canonical(), axes, spec.seed(), e);
+            return failed(spec.id().hex(), spec.index(), spec.canonical(), axes, spec.seed(), e);
         }
     }
 

@@ -99,8 +99,7 @@ final class ComparisonRows {
         }
     }
 
-    private static void putCertificate(
-            Map<String, @Nullable Object> row, Certificate certificate) {
+    private static void putCertificate(Map<String, @Nullable Object> row, Certificate certificate) {
         row.put("primal_value", certificate.primalValue());
         row.put("dual_value", certificate.dualValue());
         row.put("relative_gap", certificate.relativeGap());
@@ -124,9 +123,7 @@ final class ComparisonRows {
         row.put("predicted_nonzeros", Vectors.nonzeros(beta));
         row.put("predicted_train_risk", Rows.trainRisk(problem, beta));
         row.put("predicted_test_risk", Rows.testRisk(problem, beta));
-        row.put(
-                "predicted_distance_to_truth_squared",
-                Rows.distanceToTruthSquared(problem, beta));
+        row.put("predicted_distance_to_truth_squared", Rows.distanceToTruthSquared(problem, beta));
     }
 
     private static String names(List<Hypothesis> failed) {

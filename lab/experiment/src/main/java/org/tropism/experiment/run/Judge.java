@@ -63,8 +63,7 @@ final class Judge {
         if (tolerance.accepts(distance.relative())) {
             return new Comparison.Agrees(distance, sentence);
         }
-        boolean several =
-                goal.solved().uniqueness() instanceof OracleOutcome.Uniqueness.NotUnique;
+        boolean several = goal.solved().uniqueness() instanceof OracleOutcome.Uniqueness.NotUnique;
         if (several && attains(beta, goal.solved(), program, tolerance)) {
             return new Comparison.Agrees(
                     distance, sentence + "; the minimizer is not unique, and the limit is another");

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tropism.base.describe.Words;
 import org.tropism.dynamics.Limit;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Termination;
@@ -36,6 +37,7 @@ final class Rows {
             case Limit.Point point -> putLimit(row, problem, point.predictor());
         }
         putObservables(row, run);
+        putFunctionals(row, run);
         return row;
     }
 
@@ -53,11 +55,9 @@ final class Rows {
         return row;
     }
 
-    private static void putTermination(
-            Map<String, @Nullable Object> row, Termination termination) {
+    private static void putTermination(Map<String, @Nullable Object> row, Termination termination) {
         switch (termination) {
-            case Termination.Converged(var rule, var value) ->
-                    put(row, "converged", rule, value);
+            case Termination.Converged(var rule, var value) -> put(row, "converged", rule, value);
             case Termination.BudgetSpent(var rule, var value) ->
                     put(row, "budget-spent", rule, value);
             case Termination.Diverged(var step, var risk) -> put(row, "diverged", null, risk);
@@ -65,8 +65,7 @@ final class Rows {
                 put(row, "stuck", null, time);
                 row.put("because", why);
             }
-            case Termination.Interrupted(var step) ->
-                    put(row, "interrupted", null, Double.NaN);
+            case Termination.Interrupted(var step) -> put(row, "interrupted", null, Double.NaN);
         }
     }
 
@@ -112,9 +111,20 @@ final class Rows {
         }
     }
 
+    /// Path functionals of one entry; those with one for each input are coordinates.
+    private static void putFunctionals(Map<String, @Nullable Object> row, Run.Result run) {
+        run.functionals()
+                .forEach(
+                        (name, value) -> {
+                            if (value.length == 1) {
+                                row.put(Words.snake(name), value[0]);
+                            }
+                        });
+    }
+
     /// The columns of observables, by their identifiers.
     static List<String> columns(List<String> observables) {
-        return observables.stream().map(org.tropism.base.describe.Words::snake).toList();
+        return observables.stream().map(Words::snake).toList();
     }
 
     /// The risk on the training set.

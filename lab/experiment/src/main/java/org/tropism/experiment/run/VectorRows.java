@@ -54,17 +54,23 @@ final class VectorRows {
             }
         }
         if (run != null) {
-            addSnapshots(rows, run);
+            run.functionals()
+                    .forEach(
+                            (name, value) -> {
+                                if (value.length == names.size() && value.length > 1) {
+                                    add(rows, name, names, value);
+                                }
+                            });
+            addSnapshots(rows, run, walk.setting().algorithm().continuous());
         }
         return rows;
     }
 
     private static void addSnapshots(
-            List<Map<String, @Nullable Object>> rows, Run.Result run) {
+            List<Map<String, @Nullable Object>> rows, Run.Result run, boolean continuous) {
         for (var snapshot : run.trajectory().snapshots()) {
-            boolean flow = snapshot.time() != Math.rint(snapshot.time()) && snapshot.step() == 0;
             var of =
-                    flow
+                    continuous
                             ? "time " + JsonText.number(snapshot.time())
                             : "step " + snapshot.step();
             add(rows, of, null, snapshot.parameters());

@@ -8,6 +8,7 @@ import org.tropism.base.describe.Families;
 import org.tropism.base.random.RandomStream;
 import org.tropism.dynamics.Limit;
 import org.tropism.dynamics.Run;
+import org.tropism.dynamics.RunMonitor;
 import org.tropism.dynamics.Setting;
 import org.tropism.experiment.catalog.Catalog;
 import org.tropism.experiment.record.Compared;
@@ -64,23 +65,28 @@ public final class Walk {
                                 configuration.model(),
                                 data.train().dimension(),
                                 streams.stream("initialization"));
-        var problem =
-                new ProblemInstance(data, configuration.loss(), configuration.model(), start);
+        var problem = new ProblemInstance(data, configuration.loss(), configuration.model(), start);
         return new Setting(
                 problem,
                 configuration.algorithm(),
                 configuration.stop(),
                 configuration.observe(),
                 configuration.record().schedule(),
-                streams.stream("algorithm"));
+                streams.stream("algorithm"),
+                configuration.accumulate());
     }
 
     /// Walks from the configuration to the comparisons.
     ///
     /// @throws org.tropism.base.describe.InputErrors if a file is wrong or does not fit
     public static Result of(Configuration configuration, Streams streams) {
+        return of(configuration, streams, RunMonitor.none());
+    }
+
+    /// The same, with somebody who may end the run.
+    public static Result of(Configuration configuration, Streams streams, RunMonitor monitor) {
         var setting = draw(configuration, streams);
-        var run = configuration.train() ? Run.of(setting) : null;
+        var run = configuration.train() ? Run.of(setting, monitor) : null;
         return new Result(setting, run, compare(setting, run, configuration.references()));
     }
 
@@ -98,8 +104,7 @@ public final class Walk {
         for (var reference : references) {
             var program = reference.program(setting.problem());
             var name = Families.id(reference.getClass());
-            compared.add(
-                    solves(Compared.Of.REFERENCE, name, program, REFERENCE, run, oracle));
+            compared.add(solves(Compared.Of.REFERENCE, name, program, REFERENCE, run, oracle));
         }
         return compared;
     }
@@ -151,8 +156,7 @@ public final class Walk {
         PredictedLimit predicted;
         if (outcome instanceof OracleOutcome.Solved solved) {
             double least = bound.norm().value(solved.solution());
-            predicted =
-                    new PredictedLimit.NormBound(bound.norm(), bound.factor() * least, solved);
+            predicted = new PredictedLimit.NormBound(bound.norm(), bound.factor() * least, solved);
         } else {
             predicted = new PredictedLimit.None(unsolved(outcome));
         }

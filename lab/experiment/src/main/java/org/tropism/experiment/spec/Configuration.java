@@ -4,6 +4,7 @@ import java.util.List;
 import org.tropism.base.describe.Parameter;
 import org.tropism.dynamics.algorithm.Algorithm;
 import org.tropism.dynamics.observable.Observable;
+import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.stopping.StoppingRule;
 import org.tropism.experiment.reference.Reference;
 import org.tropism.problem.data.DatasetSpec;
@@ -26,6 +27,8 @@ public record Configuration(
                 List<StoppingRule> stop,
         @Parameter(about = "what is recorded along the run", absent = "[]")
                 List<Observable> observe,
+        @Parameter(about = "what is accumulated over all steps", absent = "[\"risk-integral\"]")
+                List<PathFunctional> accumulate,
         @Parameter(about = "when the run is recorded", absent = "{}") Recording record,
         @Parameter(
                         about = "whether the algorithm runs; if not, only predictions are computed",
@@ -39,6 +42,7 @@ public record Configuration(
     public Configuration {
         stop = List.copyOf(stop);
         observe = List.copyOf(observe);
+        accumulate = List.copyOf(accumulate);
         references = List.copyOf(references);
         if (train && stop.isEmpty()) {
             throw new IllegalArgumentException(

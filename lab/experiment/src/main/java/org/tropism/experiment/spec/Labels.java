@@ -1,9 +1,11 @@
 package org.tropism.experiment.spec;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tropism.experiment.document.JsonText;
@@ -14,16 +16,24 @@ final class Labels {
     private Labels() {}
 
     /// One label for each node: a scalar is itself, numbers of one axis are all integers or all
-    /// doubles, and a member is its name, with its parameters where names repeat.
+    /// doubles, and a member is its name, with its parameters where different members share it.
     static List<Object> of(List<Node> values) {
         var plain = new ArrayList<@Nullable Object>();
         values.forEach(value -> plain.add(Node.plain(value)));
         boolean integers = plain.stream().allMatch(Long.class::isInstance);
-        var brief = plain.stream().map(value -> label(value, integers, false)).toList();
-        if (new HashSet<>(brief).size() == brief.size()) {
-            return brief;
+        var fullNames = new HashMap<Object, Set<Object>>();
+        for (var value : plain) {
+            fullNames
+                    .computeIfAbsent(label(value, integers, false), name -> new HashSet<>())
+                    .add(label(value, integers, true));
         }
-        return plain.stream().map(value -> label(value, integers, true)).toList();
+        var labels = new ArrayList<Object>();
+        for (var value : plain) {
+            var brief = label(value, integers, false);
+            boolean ambiguous = fullNames.getOrDefault(brief, Set.of()).size() > 1;
+            labels.add(ambiguous ? label(value, integers, true) : brief);
+        }
+        return labels;
     }
 
     private static Object label(@Nullable Object value, boolean integers, boolean full) {

@@ -24,7 +24,9 @@ public record Recording(
                         absent = "[]")
                 List<Double> at,
         @Parameter(
-                        about = "whether the entries of limit, truth, start and predictions are kept",
+                        about =
+                                "whether the entries of limit, truth, start and predictions are"
+                                        + " kept",
                         absent = "true")
                 boolean coordinates) {
     /// @throws IllegalArgumentException if `at` does not increase

@@ -1,0 +1,268 @@
+package org.tropism.kernels.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tropism.kernels.Kernels;
+import org.tropism.kernels.ScalarKernels;
+
+/// Scalar and vector kernels give equal bits (NaN is NaN).
+class EqualBitsTest {
+    private static final int[] SIZES = {
+        0, 1, 7, 8, 9, 13, 15, 16, 31, 32, 33, 39, 63, 64, 207, 702, 1000, 4098
+    };
+    private static final int[] COLUMNS = {0, 1, 7, 8, 9, 13, 31, 32, 33, 63, 207, 702};
+    private static final int[] ROWS = {0, 1, 2, 3, 4, 5, 7, 8, 9, 40};
+    private static final int[] OFFSETS = {0, 1, 5};
+
+    /// The kinds of numbers.
+    enum Numbers {
+        PLAIN,
+        EXTREME,
+        BROKEN,
+        VANISHING;
+
+        double[] array(int n, long seed) {
+            return switch (this) {
+                case PLAIN -> SampleArrays.plain(n, seed);
+                case EXTREME -> SampleArrays.extreme(n, seed);
+                case BROKEN -> SampleArrays.broken(n, seed);
+                case VANISHING -> SampleArrays.vanishing(n, seed);
+            };
+        }
+    }
+
+    private final Kernels scalar = new ScalarKernels();
+
+    @BeforeEach
+    void vectorKernelsRunHere() {
+        Assumptions.assumeTrue(new VectorKernelProvider().whyNot() == null);
+    }
+
+    private static long[] bits(double... x) {
+        return Arrays.stream(x).mapToLong(Double::doubleToLongBits).toArray();
+    }
+
+    private void same(String what, Function<Kernels, double[]> run) {
+        assertThat(bits(run.apply(new VectorKernels())))
+                .as(what)
+                .isEqualTo(bits(run.apply(scalar)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sums(Numbers numbers) {
+        for (int n : SIZES) {
+            for (int from : OFFSETS) {
+                double[] a = numbers.array(n + from, 1 + n);
+                double[] b = numbers.array(n + 3, 2 + n);
+                String what = n + " entries from " + from;
+                same("dot of " + what, k -> new double[] {k.dot(a, from, b, 3, n)});
+                same("sumSquares of " + what, k -> new double[] {k.sumSquares(a, from, n)});
+                same("sumAbs of " + what, k -> new double[] {k.sumAbs(a, from, n)});
+                same("maxAbs of " + what, k -> new double[] {k.maxAbs(a, from, n)});
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void entryByEntry(Numbers numbers) {
+        for (int n : SIZES) {
+            for (int from : OFFSETS) {
+                double[] a = numbers.array(n + from, 3 + n);
+                double[] b = numbers.array(n + 2, 4 + n);
+                double alpha = numbers.array(1, n)[0];
+                String what = n + " entries from " + from;
+                same("axpy of " + what, k -> changed(b, y -> k.axpy(alpha, a, from, y, 2, n)));
+                same("scale of " + what, k -> changed(b, y -> k.scale(alpha, y, 1, n)));
+                same(
+                        "subtract of " + what,
+                        k -> changed(new double[n + 1], y -> k.subtract(a, from, b, 2, y, 1, n)));
+                same(
+                        "subtract in place of " + what,
+                        k -> changed(b, y -> k.subtract(a, from, y, 2, y, 2, n)));
+                same(
+                        "hadamard of " + what,
+                        k -> changed(new double[n + 1], y -> k.hadamard(a, from, b, 2, y, 1, n)));
+                same(
+                        "hadamard in place of " + what,
+                        k -> changed(b, y -> k.hadamard(y, 2, a, from, y, 2, n)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void matrixTimesVector(Numbers numbers) {
+        matrices(
+                numbers,
+                (k, m) ->
+                        changed(
+                                new double[m.rows + 2],
+                                y -> k.matVec(m.a, m.from, m.stride, m.rows, m.cols, m.x, 1, y, 1)),
+                (k, m) ->
+                        changed(
+                                numbers.array(m.cols + 1, 7),
+                                y ->
+                                        k.matTVec(
+                                                m.a, m.from, m.stride, m.rows, m.cols, m.t, 1, y,
+                                                0)),
+                (k, m) ->
+                        changed(
+                                numbers.array(m.cols + 1, 7),
+                                y ->
+                                        k.addMatTVec(
+                                                m.a, m.from, m.stride, m.rows, m.cols, m.t, 1, y,
+                                                1)),
+                EqualBitsTest::residualPass);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void gram(Numbers numbers) {
+        matrices(
+                numbers,
+                (k, m) ->
+                        changed(
+                                new double[m.rows * (m.rows + 1) + 1],
+                                c ->
+                                        k.weightedGram(
+                                                m.a,
+                                                m.from,
+                                                m.stride,
+                                                m.rows,
+                                                m.cols,
+                                                m.x,
+                                                1,
+                                                c,
+                                                1,
+                                                m.rows + 1)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void matrixTimesMatrix(Numbers numbers) {
+        for (int m : new int[] {0, 1, 3, 4, 5, 9}) {
+            for (int inner : new int[] {0, 1, 4, 7, 33}) {
+                for (int n : new int[] {0, 1, 7, 8, 9, 33}) {
+                    double[] a = numbers.array(m * (inner + 1) + 1, 11);
+                    double[] b = numbers.array(inner * (n + 2) + 2, 12);
+                    same(
+                            "matMat " + m + " x " + inner + " x " + n,
+                            k ->
+                                    changed(
+                                            new double[m * (n + 1) + 1],
+                                            c ->
+                                                    k.matMat(
+                                                            a, 1, inner + 1, b, 2, n + 2, c, 1,
+                                                            n + 1, m, inner, n)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void residualPassIsTheThreeProducts() {
+        for (Kernels k : new Kernels[] {scalar, new VectorKernels()}) {
+            for (int rows : ROWS) {
+                for (int cols : COLUMNS) {
+                    Matrix m = new Matrix(Numbers.EXTREME, rows, cols, cols + 1, 1);
+                    double[] r = new double[rows];
+                    double[] g = new double[cols];
+                    k.matVec(m.a, 1, m.stride, rows, cols, m.x, 1, r, 0);
+                    k.subtract(r, 0, m.t, 1, r, 0, rows);
+                    k.matTVec(m.a, 1, m.stride, rows, cols, r, 0, g, 0);
+                    double[] expected = new double[1 + rows + cols];
+                    expected[0] = k.sumSquares(r, 0, rows);
+                    System.arraycopy(r, 0, expected, 1, rows);
+                    System.arraycopy(g, 0, expected, 1 + rows, cols);
+                    assertThat(bits(residualPass(k, m)))
+                            .as("%s, %d x %d", k.id(), rows, cols)
+                            .isEqualTo(bits(expected));
+                }
+            }
+        }
+    }
+
+    /// A left-to-right sum of the same products has other bits: the comparison can fail.
+    @Test
+    void anotherOrderIsCaught() {
+        double[] a = SampleArrays.plain(1000, 1);
+        double[] b = SampleArrays.plain(1000, 2);
+        double plain = 0;
+        for (int j = 0; j < 1000; j++) {
+            plain = Math.fma(a[j], b[j], plain);
+        }
+        double[] row = new double[1];
+        scalar.matVec(a, 0, 1000, 1, 1000, b, 0, row, 0);
+        assertThat(bits(plain)).isNotEqualTo(bits(scalar.dot(a, 0, b, 0, 1000)));
+        assertThat(bits(plain)).isNotEqualTo(bits(row));
+        assertThat(bits(row)).isNotEqualTo(bits(scalar.dot(a, 0, b, 0, 1000)));
+    }
+
+    /// A matrix in an array that ends with its last entry, a vector for it and one for its
+    /// transpose.
+    private static final class Matrix {
+        final double[] a;
+        final int from;
+        final int stride;
+        final int rows;
+        final int cols;
+        final double[] x;
+        final double[] t;
+
+        Matrix(Numbers numbers, int rows, int cols, int stride, int from) {
+            this.from = from;
+            this.stride = stride;
+            this.rows = rows;
+            this.cols = cols;
+            this.a =
+                    numbers.array(from + Math.max(0, rows - 1) * stride + cols, rows + 100L * cols);
+            this.x = numbers.array(cols + 1, 5);
+            this.t = numbers.array(rows + 1, 6);
+        }
+    }
+
+    @SafeVarargs
+    private void matrices(Numbers numbers, BiFunction<Kernels, Matrix, double[]>... products) {
+        for (int rows : ROWS) {
+            for (int cols : COLUMNS) {
+                for (int pad : new int[] {0, 3}) {
+                    Matrix m = new Matrix(numbers, rows, cols, cols + pad, pad);
+                    for (int p = 0; p < products.length; p++) {
+                        BiFunction<Kernels, Matrix, double[]> product = products[p];
+                        same(
+                                "product %d of %d x %d, stride %d"
+                                        .formatted(p, rows, cols, m.stride),
+                                k -> product.apply(k, m));
+                    }
+                }
+            }
+        }
+    }
+
+    private static double[] residualPass(Kernels k, Matrix m) {
+        double[] r = new double[m.rows];
+        double[] g = new double[m.cols];
+        double[] all = new double[1 + m.rows + m.cols];
+        all[0] = k.residualPass(m.a, m.from, m.stride, m.rows, m.cols, m.x, 1, m.t, 1, r, 0, g, 0);
+        System.arraycopy(r, 0, all, 1, m.rows);
+        System.arraycopy(g, 0, all, 1 + m.rows, m.cols);
+        return all;
+    }
+
+    private static double[] changed(double[] start, Consumer<double[]> run) {
+        double[] copy = start.clone();
+        run.accept(copy);
+        return copy;
+    }
+}

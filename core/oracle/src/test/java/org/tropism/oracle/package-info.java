@@ -1,0 +1,5 @@
+/// Tests of the oracle.
+@NullMarked
+package org.tropism.oracle;
+
+import org.jspecify.annotations.NullMarked;

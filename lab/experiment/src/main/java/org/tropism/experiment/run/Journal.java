@@ -1,0 +1,251 @@
+package org.tropism.experiment.run;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tropism.experiment.port.StorageFailure;
+import org.tropism.experiment.record.CaseRecord;
+import org.tropism.experiment.record.RecordJson;
+
+/// The append-only file of finished cases: the truth about what was done.
+///
+/// One frame ({@link Frames}) a case, written by one call before the case counts as done: a process
+/// that is killed loses only cases that were running. Written frames reach the disk (`fsync`) after
+/// every {@link #SYNC_EVERY} records and at the end: a machine that loses power may lose that many,
+/// which are then run again. A torn frame at the end is cut off; a damaged one in between is left
+/// out, and its case is run again. The header stands twice, so that damage of one does no harm.
+///
+/// Memory: 40 bytes a case, for its place in the file. Not safe for use by several threads.
+public final class Journal implements AutoCloseable {
+    /// How many records may be in the cache of the operating system only.
+    static final int SYNC_EVERY = 64;
+
+    private static final byte HEADER = 0;
+    private static final byte RECORD = 1;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final Map<Long, Long> offsets = new TreeMap<>();
+    private long end;
+    private long failed;
+    private long repeated;
+    private Damage damage = new Damage(0, 0);
+    private int unsynced;
+
+    /// What was found when the journal was opened.
+    ///
+    /// @param torn bytes of an unfinished frame at the end, now cut off
+    /// @param damaged stretches in between that hold no sound frame
+    public record Damage(long torn, int damaged) {}
+
+    private Journal(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /// Opens a journal, or begins one.
+    ///
+    /// @throws org.tropism.base.describe.InputErrors if it belongs to another experiment
+    /// @throws StorageFailure if the file cannot be read or written
+    static Journal open(Path file, JournalHeader header) {
+        try {
+            var channel =
+                    FileChannel.open(
+                            file,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE);
+            return opened(new Journal(file, channel), header);
+        } catch (IOException e) {
+            throw new StorageFailure("open", file, e);
+        }
+    }
+
+    /// The same on a channel of a test.
+    static Journal opened(Journal journal, JournalHeader header) throws IOException {
+        try {
+            journal.scan(header);
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            journal.channel.close();
+            throw e;
+        }
+    }
+
+    /// A journal on a channel, for tests of failing disks.
+    static Journal on(Path file, FileChannel channel, JournalHeader header) throws IOException {
+        return opened(new Journal(file, channel), header);
+    }
+
+    /// Whether a case is done.
+    public boolean has(long index) {
+        return offsets.containsKey(index);
+    }
+
+    /// How many cases are done.
+    public long size() {
+        return offsets.size();
+    }
+
+    /// How many of them failed.
+    public long failed() {
+        return failed;
+    }
+
+    /// How many cases were recorded more than once: 0 unless a defect or two processes did it.
+    public long repeated() {
+        return repeated;
+    }
+
+    /// What was found when the journal was opened.
+    public Damage damage() {
+        return damage;
+    }
+
+    /// Adds a finished case.
+    ///
+    /// @throws StorageFailure if it cannot be written; the journal is then as before
+    void append(CaseRecord record) {
+        var text = RecordJson.write(record).getBytes(StandardCharsets.UTF_8);
+        var payload = ByteBuffer.allocate(10 + text.length);
+        payload.put(RECORD).putLong(record.index());
+        payload.put((byte) (record.failure() == null ? 0 : 1)).put(text);
+        long offset = end;
+        try {
+            write(payload.array());
+            if (++unsynced >= SYNC_EVERY) {
+                sync();
+            }
+        } catch (IOException e) {
+            throw new StorageFailure("append to", file, e);
+        }
+        note(record.index(), offset, record.failure() != null);
+    }
+
+    /// The records in the order of the sweep, read one at a time; only while the journal is open.
+    Iterable<CaseRecord> records() {
+        return () -> {
+            Iterator<Long> places = offsets.values().iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return places.hasNext();
+                }
+
+                @Override
+                public CaseRecord next() {
+                    return record(places.next());
+                }
+            };
+        };
+    }
+
+    /// Writes what is in the cache to the disk.
+    void sync() {
+        try {
+            channel.force(false);
+            unsynced = 0;
+        } catch (IOException e) {
+            throw new StorageFailure("write to the disk", file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (channel) {
+            if (unsynced > 0) {
+                channel.force(false);
+            }
+        } catch (IOException e) {
+            throw new StorageFailure("close", file, e);
+        }
+    }
+
+    private void scan(JournalHeader header) throws IOException {
+        boolean known = false;
+        int gaps = 0;
+        long at = 0;
+        while (at < channel.size()) {
+            var payload = Frames.payload(channel, at);
+            if (payload == null) {
+                at = Frames.nextMagic(channel, at + 1);
+                gaps += at < channel.size() ? 1 : 0;
+                continue;
+            }
+            if (payload[0] == HEADER) {
+                var text = new String(payload, 1, payload.length - 1, StandardCharsets.UTF_8);
+                header.requireSame(new JournalHeader(text), file.toString());
+                known = true;
+            } else if (known) {
+                var head = ByteBuffer.wrap(payload);
+                note(head.getLong(1), at, head.get(9) != 0);
+            }
+            at += Frames.HEAD + payload.length;
+            end = at;
+        }
+        damage = new Damage(channel.size() - end, gaps);
+        if (!known) {
+            // Nothing here says to which experiment it belongs: an empty file, or a torn header.
+            offsets.clear();
+            end = 0;
+            failed = 0;
+        }
+        channel.truncate(end);
+        if (!known) {
+            begin(header);
+        }
+    }
+
+    private void begin(JournalHeader header) throws IOException {
+        var text = header.canonical().getBytes(StandardCharsets.UTF_8);
+        var payload = ByteBuffer.allocate(1 + text.length).put(HEADER).put(text).array();
+        write(payload);
+        write(payload);
+        channel.force(true);
+    }
+
+    private void note(long index, long offset, boolean failure) {
+        if (offsets.putIfAbsent(index, offset) != null) {
+            repeated++;
+        } else if (failure) {
+            failed++;
+        }
+    }
+
+    private void write(byte[] payload) throws IOException {
+        var frame = Frames.frame(payload);
+        long at = end;
+        try {
+            while (frame.hasRemaining()) {
+                at += channel.write(frame, at);
+            }
+        } catch (IOException e) {
+            try {
+                channel.truncate(end);
+            } catch (IOException again) {
+                e.addSuppressed(again);
+            }
+            throw e;
+        }
+        end = at;
+    }
+
+    private CaseRecord record(long offset) {
+        try {
+            var payload = Frames.payload(channel, offset);
+            if (payload == null) {
+                throw new IOException("the record at " + offset + " was damaged meanwhile");
+            }
+            var text = new String(payload, 10, payload.length - 10, StandardCharsets.UTF_8);
+            return RecordJson.read(file.toString(), text);
+        } catch (IOException e) {
+            throw new StorageFailure("read", file, e);
+        }
+    }
+}
