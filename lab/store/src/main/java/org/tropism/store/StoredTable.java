@@ -1,6 +1,5 @@
 package org.tropism.store;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,22 +8,18 @@ import org.tropism.experiment.record.Tables;
 
 /// The four tables of a run directory, and the columns that each has even when it has no rows.
 enum StoredTable {
-    CASES(Tables.CASES, Tables.OUTCOME),
-    TRAJECTORIES(Tables.TRAJECTORIES, Tables.TRAJECTORY),
-    COORDINATES(Tables.COORDINATES, Tables.COORDINATE),
-    COMPARISONS(Tables.COMPARISONS, Tables.COMPARISON);
+    CASES(Tables.CASES),
+    TRAJECTORIES(Tables.TRAJECTORIES),
+    COORDINATES(Tables.COORDINATES),
+    COMPARISONS(Tables.COMPARISONS);
 
     /// The order of the file names is the order of the enum.
     static final List<StoredTable> ALL = List.of(values());
 
     private final String view;
-    private final Map<String, ColumnType> declared;
 
-    StoredTable(String view, List<String> names) {
+    StoredTable(String view) {
         this.view = view;
-        var columns = new LinkedHashMap<String, ColumnType>();
-        names.forEach(name -> columns.put(name, typeWithoutValues(name)));
-        declared = Collections.unmodifiableMap(columns);
     }
 
     /// The type of a fixed column while all its values are null, so that a query that is right for
@@ -32,12 +27,28 @@ enum StoredTable {
     private static ColumnType typeWithoutValues(String name) {
         var texts =
                 Set.of(
-                        "termination", "termination_rule", "because", "of", "name", "theorem",
-                        "verdict", "program", "uniqueness", "bounded_norm", "failed_hypotheses");
+                        "termination",
+                        "termination_rule",
+                        "because",
+                        "of",
+                        "name",
+                        "theorem",
+                        "verdict",
+                        "program",
+                        "uniqueness",
+                        "bounded_norm",
+                        "failed_hypotheses");
         var integers =
                 Set.of(
-                        "steps", "step", "examples", "dimension", "nonzeros", "truth_nonzeros",
-                        "coordinate", "iterations", "predicted_nonzeros");
+                        "steps",
+                        "step",
+                        "examples",
+                        "dimension",
+                        "nonzeros",
+                        "truth_nonzeros",
+                        "coordinate",
+                        "iterations",
+                        "predicted_nonzeros");
         if (texts.contains(name)) {
             return ColumnType.VARCHAR;
         }
@@ -56,6 +67,15 @@ enum StoredTable {
 
     /// Columns that exist without rows, with the type that they have while all values are null.
     Map<String, ColumnType> declared() {
-        return declared;
+        List<String> names =
+                switch (this) {
+                    case CASES -> Tables.OUTCOME;
+                    case TRAJECTORIES -> Tables.TRAJECTORY;
+                    case COORDINATES -> Tables.COORDINATE;
+                    case COMPARISONS -> Tables.COMPARISON;
+                };
+        var columns = new LinkedHashMap<String, ColumnType>();
+        names.forEach(name -> columns.put(name, typeWithoutValues(name)));
+        return columns;
     }
 }

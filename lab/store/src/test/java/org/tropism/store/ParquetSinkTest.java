@@ -107,7 +107,11 @@ class ParquetSinkTest {
                             java.util.Arrays.asList(1.0, "1", null, null),
                             java.util.Arrays.asList(2.5, null, true, null),
                             java.util.Arrays.asList(null, "two", null, null));
-            assertThat(reader.query("select typeof(d), typeof(failure), typeof(steps) from cases limit 1").rows())
+            assertThat(
+                            reader.query(
+                                            "select typeof(d), typeof(failure), typeof(steps) from"
+                                                    + " cases limit 1")
+                                    .rows())
                     .containsExactly(List.of("DOUBLE", "VARCHAR", "BIGINT"));
         }
     }
