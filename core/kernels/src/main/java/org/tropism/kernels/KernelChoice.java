@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The choice of the kernels of this process, made once.
 final class KernelChoice {
@@ -12,16 +13,30 @@ final class KernelChoice {
     private static final String VECTOR = "vector";
     private static final String AUTO = "auto";
 
-    static final Kernels SELECTED = selectOnce();
+    private static final Supplier<Kernels> SELECTED = selectOnce();
 
     private KernelChoice() {}
 
-    private static Kernels selectOnce() {
+    /// The kernels of this process, or the same complaint at every call.
+    static Kernels selected() {
+        return SELECTED.get();
+    }
+
+    private static Supplier<Kernels> selectOnce() {
         System.Logger log = System.getLogger(Kernels.class.getName());
-        return choose(
-                System.getProperty(PROPERTY, AUTO),
-                ServiceLoader.load(KernelProvider.class, Kernels.class.getClassLoader()),
-                sentence -> log.log(System.Logger.Level.INFO, sentence));
+        try {
+            Kernels kernels =
+                    choose(
+                            System.getProperty(PROPERTY, AUTO),
+                            ServiceLoader.load(
+                                    KernelProvider.class, Kernels.class.getClassLoader()),
+                            sentence -> log.log(System.Logger.Level.INFO, sentence));
+            return () -> kernels;
+        } catch (IllegalStateException refusal) {
+            return () -> {
+                throw new IllegalStateException(refusal.getMessage(), refusal);
+            };
+        }
     }
 
     /// The kernels that `wanted` asks for.

@@ -13,7 +13,8 @@ package org.tropism.kernels;
 ///
 /// Offsets count entries. Matrices are row-major with `stride ≥ cols`. Unless said, output ranges
 /// must not overlap inputs. Arguments are not checked here beyond what the arrays check; callers
-/// own shapes. Nothing is kept or allocated.
+/// own shapes. Nothing is kept; only {@link #weightedGram} allocates, a scratch of
+/// a few rows.
 public interface Kernels {
     /// Which kernels these are.
     KernelId id();
@@ -138,6 +139,6 @@ public interface Kernels {
     ///
     /// @throws IllegalStateException if the property asks for kernels that cannot be used
     static Kernels selected() {
-        return KernelChoice.SELECTED;
+        return KernelChoice.selected();
     }
 }
