@@ -7,7 +7,7 @@ package org.tropism.problem.geometry;
 /// nothing cancels.
 final class DepthMap {
     /// From here on `ln F(a) = p·a` to the last bit: the second term is below `e⁻⁴⁰`.
-    private static final double LARGE = Math.exp(40);
+    private static final double LARGE = StrictMath.exp(40);
 
     /// Newton's iteration starts within a factor of two and doubles its digits.
     private static final int MOST_STEPS = 12;
@@ -27,25 +27,27 @@ final class DepthMap {
     static double ofDual(int depth, double zeta) {
         double p = power(depth);
         if (zeta < 0.5) {
-            return Math.expm1(-p * Math.log1p(-zeta)) - Math.expm1(-p * Math.log1p(zeta));
+            return StrictMath.expm1(-p * StrictMath.log1p(-zeta))
+                    - StrictMath.expm1(-p * StrictMath.log1p(zeta));
         }
-        return Math.pow(1 - zeta, -p) - Math.pow(1 + zeta, -p);
+        return StrictMath.pow(1 - zeta, -p) - StrictMath.pow(1 + zeta, -p);
     }
 
     /// `F(a)`; infinite where it is beyond the doubles.
     static double ofExponent(int depth, double a) {
         double p = power(depth);
-        return Math.expm1(p * a) - Math.expm1(-p * Math.log1p(-Math.expm1(-a)));
+        return StrictMath.expm1(p * a)
+                - StrictMath.expm1(-p * StrictMath.log1p(-StrictMath.expm1(-a)));
     }
 
     /// The a ≥ 0 with `F(a) = y`, for 0 ≤ y up to the largest double.
     static double invert(int depth, double y) {
         if (isLarge(y)) {
-            return invertLog(depth, Math.log(y));
+            return invertLog(depth, StrictMath.log(y));
         }
         double p = power(depth);
         // A lower bound: F(a) ≤ 2·expm1(p·a), because (1−ζ)^(−p) + (1+ζ)^(−p) ≥ 2.
-        double a = Math.log1p(0.5 * y) / p;
+        double a = StrictMath.log1p(0.5 * y) / p;
         for (int k = 0; k < MOST_STEPS; k++) {
             double excess = ofExponent(depth, a) - y;
             double change = excess / slopeInExponent(p, a);
@@ -65,32 +67,35 @@ final class DepthMap {
     /// `dh/dζ` at 0 ≤ ζ < 1.
     static double slopeOfDual(int depth, double zeta) {
         double p = power(depth);
-        return p * (Math.pow(1 - zeta, -p - 1) + Math.pow(1 + zeta, -p - 1));
+        return p * (StrictMath.pow(1 - zeta, -p - 1) + StrictMath.pow(1 + zeta, -p - 1));
     }
 
     /// `dh/dζ`; infinite where it is beyond the doubles.
     static double slope(int depth, double a) {
         double p = power(depth);
-        double far = Math.log1p(-Math.expm1(-a));
-        return p * (Math.exp((p + 1) * a) + Math.exp(-(p + 1) * far));
+        double far = StrictMath.log1p(-StrictMath.expm1(-a));
+        return p * (StrictMath.exp((p + 1) * a) + StrictMath.exp(-(p + 1) * far));
     }
 
     /// `ln dh/dζ`.
     static double logSlope(int depth, double a) {
         double p = power(depth);
-        double far = Math.log1p(-Math.expm1(-a));
-        return Math.log(p) + (p + 1) * a + Math.log1p(Math.exp(-(p + 1) * (far + a)));
+        double far = StrictMath.log1p(-StrictMath.expm1(-a));
+        return StrictMath.log(p)
+                + (p + 1) * a
+                + StrictMath.log1p(StrictMath.exp(-(p + 1) * (far + a)));
     }
 
     /// `(1/ζ)·∫₀^ζ h` with `∫₀^ζ h = ((1−ζ)^(−c) + (1+ζ)^(−c) − 2)/c`, `c = 2/(D−2)`, at `ζ = 1 −
     /// e⁻ᵃ`; infinite beyond the doubles.
     static double meanOfExponent(int depth, double a) {
         double c = 2.0 / (depth - 2);
-        double zeta = -Math.expm1(-a);
+        double zeta = -StrictMath.expm1(-a);
         if (zeta < 0.25) {
             return series(c, zeta);
         }
-        return (Math.expm1(c * a) + Math.expm1(-c * Math.log1p(zeta))) / (c * zeta);
+        return (StrictMath.expm1(c * a) + StrictMath.expm1(-c * StrictMath.log1p(zeta)))
+                / (c * zeta);
     }
 
     /// {@link #meanOfExponent} at 0 ≤ ζ < 1.
@@ -100,10 +105,10 @@ final class DepthMap {
             return series(c, zeta);
         }
         if (zeta > 0.9 && c >= 0.5) {
-            return (Math.pow(1 - zeta, -c) + (Math.pow(1 + zeta, -c) - 2)) / (c * zeta);
+            return (StrictMath.pow(1 - zeta, -c) + (StrictMath.pow(1 + zeta, -c) - 2)) / (c * zeta);
         }
-        double near = Math.expm1(-c * Math.log1p(-zeta));
-        return (near + Math.expm1(-c * Math.log1p(zeta))) / (c * zeta);
+        double near = StrictMath.expm1(-c * StrictMath.log1p(-zeta));
+        return (near + StrictMath.expm1(-c * StrictMath.log1p(zeta))) / (c * zeta);
     }
 
     /// `(2/c)·Σ_{k≥1} (c)₂ₖ/(2k)!·ζ²ᵏ⁻¹`, whose terms fall at least like `ζ²·(1 + c)`.
@@ -120,7 +125,7 @@ final class DepthMap {
 
     /// `dF/da`.
     private static double slopeInExponent(double p, double a) {
-        double far = Math.log1p(-Math.expm1(-a));
-        return p * (Math.exp(p * a) + Math.exp(-a - (p + 1) * far));
+        double far = StrictMath.log1p(-StrictMath.expm1(-a));
+        return p * (StrictMath.exp(p * a) + StrictMath.exp(-a - (p + 1) * far));
     }
 }

@@ -21,23 +21,23 @@ final class Scaled {
         double firstRest = rest(a, b, first);
         double sum = first + c;
         if (!Double.isFinite(sum)) {
-            return Math.exp(sum);
+            return StrictMath.exp(sum);
         }
         double rest = firstRest + rest(first, c, sum);
-        double power = Math.exp(sum);
-        return Double.isInfinite(power) ? power : Math.fma(power, Math.expm1(rest), power);
+        double power = StrictMath.exp(sum);
+        return Double.isInfinite(power) ? power : Math.fma(power, StrictMath.expm1(rest), power);
     }
 
     /// `x·exp(log)`, without a needless overflow or underflow on the way.
     static double times(double x, double log) {
         if (Math.abs(log) <= HALVES) {
-            double half = Math.exp(log / 2);
+            double half = StrictMath.exp(log / 2);
             return x * half * half;
         }
         if (x == 0) {
             return x;
         }
-        return Math.copySign(exp(Math.log(Math.abs(x)), log), x);
+        return Math.copySign(exp(StrictMath.log(Math.abs(x)), log), x);
     }
 
     /// The rounding error of `sum = a + b`.
