@@ -21,7 +21,8 @@ import org.tropism.oracle.solver.MinimumNormSolver;
 /// A solver proposes a primal and a dual point; {@link CertificateChecker} recomputes residual, gap
 /// and stationarity from the raw data. Only a relative gap and an infeasibility of at most
 /// {@link Certificate#GAP} make the outcome {@link OracleOutcome.Solved}; everything else is
-/// {@link OracleOutcome.NotSolved} with the best point, or {@link OracleOutcome.Inconsistent} with a
+/// {@link OracleOutcome.NotSolved} with the best point, or {@link OracleOutcome.Inconsistent} with
+// a
 /// witness that was checked as well. Iterations are capped: the oracle always answers.
 public final class Oracle {
     /// The largest `|xⱼᵀν| / Σᵢ|xᵢⱼνᵢ|` of a witness of inconsistency.

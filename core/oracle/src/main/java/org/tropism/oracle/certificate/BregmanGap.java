@@ -48,8 +48,7 @@ record BregmanGap(Potential potential, double[] startDual) {
         return new Certificate(
                 primal.value(),
                 dual,
-                CertificateChecker.relative(
-                        Math.abs(gap.value()) + repair, primal.value(), dual),
+                CertificateChecker.relative(Math.abs(gap.value()) + repair, primal.value(), dual),
                 evidence.infeasibility(),
                 outside,
                 largest == 0 ? 0 : worst / largest);

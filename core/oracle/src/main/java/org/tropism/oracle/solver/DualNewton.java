@@ -8,7 +8,8 @@ import org.tropism.base.linalg.DenseMatrix;
 ///
 /// A Newton step solves `X·diag(dβ/dw)·Xᵀ·dν = y − X·β`; the dual objective is concave with this
 /// matrix as Hessian, and the slope of the dual along a step is `⟨y − Xβ, dν⟩`, which is compared
-/// before and after the step: no function value is needed. The last steps correct β alone, in twice the
+/// before and after the step: no function value is needed. The last steps correct β alone, in twice
+// the
 /// working precision, so that it fits the data to rounding (docs/theory/duality.md, 6 to 10).
 final class DualNewton {
     private static final int NEWTON_CAP = 60;

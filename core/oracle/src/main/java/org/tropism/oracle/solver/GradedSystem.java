@@ -172,8 +172,7 @@ final class GradedSystem {
     private double decompose(double[] weights) {
         factorizations++;
         int r = rank();
-        kernels.weightedGram(
-                x.data(), 0, x.stride(), r, x.cols(), weights, 0, gram, 0, stride);
+        kernels.weightedGram(x.data(), 0, x.stride(), r, x.cols(), weights, 0, gram, 0, stride);
         for (int i = 0; i < r; i++) {
             double diagonal = gram[i * stride + i];
             scale[i] = diagonal > 0 ? 1 / Math.sqrt(diagonal) : 0;

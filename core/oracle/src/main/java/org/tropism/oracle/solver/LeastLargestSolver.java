@@ -9,7 +9,8 @@ import org.tropism.oracle.program.LeastLInf;
 /// Least ℓ∞ norm through its dual, which is a least ℓ1 norm: with b the least-squares interpolator
 /// and N an orthonormal basis of the null space of X, the dual points are the u with `N·u = 0` and
 /// `⟨b, u⟩ = 1`, and the multipliers μ of the least `‖u‖₁` among them give back
-/// `β = (b·μ_b + Nᵀμ_N)/μ_b`. Where u does not vanish, `|βⱼ| = ‖β‖_∞` with the sign of uⱼ: the solution
+/// `β = (b·μ_b + Nᵀμ_N)/μ_b`. Where u does not vanish, `|βⱼ| = ‖β‖_∞` with the sign of uⱼ: the
+// solution
 /// is refined with these entries tied together (docs/theory/duality.md, 5).
 public final class LeastLargestSolver {
     private LeastLargestSolver() {}

@@ -2,7 +2,8 @@ package org.tropism.oracle.solver;
 
 import org.tropism.base.linalg.DenseMatrix;
 
-/// The dual variable `w = z₀ + Xᵀν` of every coordinate with the primal variable that it gives, along
+/// The dual variable `w = z₀ + Xᵀν` of every coordinate with the primal variable that it gives,
+// along
 /// a family of problems with parameter τ: easy at 1, the problem asked for at 0.
 ///
 /// The dual variable is carried, updated by the linear relation `dw = Xᵀdν`, in whatever form keeps
