@@ -67,8 +67,8 @@ class RatesTest {
         return largest;
     }
 
-    /// ρ as a least ℓ∞ norm: `c = X_offᵀ(ν₀ + Zt)` is the set `N·c = N·X_offᵀν₀` where Z spans the
-    /// null space of `X_Sᵀ` and the rows of N the complement of the range of `X_offᵀZ`.
+    /// ρ as a least ℓ∞ norm: `c = X_offᵀ(ν₀ + Zt)` is the set `N·c = N·X_offᵀν₀` where Z spans
+    /// the null space of `X_Sᵀ` and the rows of N the complement of the range of `X_offᵀZ`.
     private double strictestDual() {
         var beta = solved(Oracle.solve(new LeastL1(x, y, null))).solution();
         assertThat(largestOff(beta)).isLessThan(1e-15);

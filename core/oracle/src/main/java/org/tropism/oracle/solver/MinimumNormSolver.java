@@ -5,9 +5,9 @@ import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.oracle.program.LeastL2;
 
 /// Least Euclidean distance by a complete orthogonal decomposition: row reduction with column
-// pivots
-/// to full row rank ({@link RowReduction}), then reflections of the rows ({@link RowFactor}), with
-/// iterative refinement in twice the working precision (docs/theory/duality.md, 2).
+/// pivots to full row rank ({@link RowReduction}), then reflections of the rows ({@link
+/// RowFactor}), with iterative refinement in twice the working precision
+/// (docs/theory/duality.md, 2).
 public final class MinimumNormSolver {
     private MinimumNormSolver() {}
 

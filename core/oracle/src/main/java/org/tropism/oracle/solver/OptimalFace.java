@@ -8,11 +8,10 @@ import org.tropism.oracle.program.LeastLInf;
 /// What primal and dual solution together tell of the set of all solutions
 /// (docs/theory/duality.md, 3 and 5).
 ///
-/// For ℓ1 every solution is supported on `E = {j : |xⱼᵀν| = wⱼ}` with the signs of `xⱼᵀν`; for ℓ∞
-/// every solution has `βⱼ = ±‖β‖_∞` outside `F = {j : xⱼᵀν = 0}`. If the columns of E (of F) are
-/// independent there is one solution. If not, a null vector of these columns that keeps the signs
-// (the
-/// bound) leads to another.
+/// For ℓ1 every solution is supported on `E = {j : |xⱼᵀν| = wⱼ}` with the signs of `xⱼᵀν`; for
+/// ℓ∞ every solution has `βⱼ = ±‖β‖_∞` outside `F = {j : xⱼᵀν = 0}`. If the columns of E (of F)
+/// are independent there is one solution. If not, a null vector of these columns that keeps the
+/// signs (the bound) leads to another.
 ///
 /// @param verdict what is known
 /// @param because the numbers behind it
