@@ -12,8 +12,8 @@ import org.tropism.problem.geometry.Hyperentropy;
 
 /// Agreement with solutions in multiple precision (src/test/reference/bregman_reference.py).
 class BregmanReferenceTest {
-    /// Measured: at most 7e-16 over all scales, starts and instances; the issue asks for 1e-8.
-    private static final double DISTANCE = 1e-14;
+    /// Measured: at most 2e-14 over all scales, starts and instances; the issue asks for 1e-8.
+    private static final double DISTANCE = 1e-13;
 
     @Test
     void hyperentropyAgreesFromTheLargestToTheSmallestScale() {

@@ -36,10 +36,8 @@ class NormReferenceTest {
         var sum = solved(Oracle.solve(new LeastL1(instance.inputs, instance.targets, null)));
         var largest = solved(Oracle.solve(new LeastLInf(instance.inputs, instance.targets)));
         // HiGHS is accurate to about 1e-12 here
-        assertThat(sum.certificate().primalValue())
-                .isCloseTo(value("l1"), within(1e-11));
-        assertThat(largest.certificate().primalValue())
-                .isCloseTo(value("linf"), within(1e-11));
+        assertThat(sum.certificate().primalValue()).isCloseTo(value("l1"), within(1e-11));
+        assertThat(largest.certificate().primalValue()).isCloseTo(value("linf"), within(1e-11));
     }
 
     private double value(String label) {

@@ -1,13 +1,13 @@
 package org.tropism.oracle.solver;
 
-import java.util.Arrays;
 import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLp;
 
-/// Least ℓp norm: for p < 2 the dual Newton method on `β = sign(z)|z|^(q−1)` with continuation in q;
-/// for p > 2 the primal Newton method with continuation in p, whose step is `1/(p − 1)` of the step of
-/// iteratively reweighted least squares with weights `|β|^(2−p)` (docs/theory/duality.md, 4).
+/// Least ℓp norm: for p < 2 the dual Newton method on `β = sign(z)|z|^(q−1)` with continuation
+/// in q; for p > 2 the primal Newton method with continuation in p, whose step is `1/(p − 1)`
+/// of the step of iteratively reweighted least squares with weights `|β|^(2−p)`
+/// (docs/theory/duality.md, 4).
 public final class LeastPowerSolver {
     private static final double LARGEST_LOG_WEIGHT = 250;
     private static final int CAP = 200;

@@ -4,9 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.oracle.program.LeastL2;
 
-/// Least Euclidean distance by a complete orthogonal decomposition: row reduction with column pivots
-/// to full row rank ({@link RowReduction}), then reflections of the rows ({@link RowFactor}), with
-/// iterative refinement in twice the working precision (docs/theory/duality.md, 2).
+/// Least Euclidean distance by a complete orthogonal decomposition: row reduction with column
+/// pivots to full row rank ({@link RowReduction}), then reflections of the rows ({@link
+/// RowFactor}), with iterative refinement in twice the working precision
+/// (docs/theory/duality.md, 2).
 public final class MinimumNormSolver {
     private MinimumNormSolver() {}
 
@@ -96,8 +97,7 @@ public final class MinimumNormSolver {
         if (program.center() != null) {
             var x = program.inputs();
             for (int i = 0; i < targets.length; i++) {
-                targets[i] =
-                        Residual.of(targets[i], x.data(), i * x.stride(), program.center());
+                targets[i] = Residual.of(targets[i], x.data(), i * x.stride(), program.center());
             }
         }
         return targets;
