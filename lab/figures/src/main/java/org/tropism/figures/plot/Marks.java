@@ -47,4 +47,5 @@ final class Marks {
                         .sorted((a, b) -> Double.compare(x[a], x[b]))
                         .mapToInt(Integer::intValue)
                         .toArray();
-    }}
+    }
+}

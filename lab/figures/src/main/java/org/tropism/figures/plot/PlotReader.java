@@ -3,7 +3,6 @@ package org.tropism.figures.plot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +34,7 @@ public final class PlotReader {
         xNames = columns.categories(dataMarks().map(Mark::x).distinct().toList());
         yNames =
                 columns.categories(
-                        dataMarks()
-                                .map(Marks::y)
-                                .filter(Objects::nonNull)
-                                .distinct()
-                                .toList());
+                        dataMarks().map(Marks::y).filter(Objects::nonNull).distinct().toList());
         refuseLogOfNames("x", log[0], xNames);
         refuseLogOfNames("y", log[1], yNames);
         xRange = new Axis.Range(log[0]);
@@ -62,8 +57,7 @@ public final class PlotReader {
                 panels.stream().allMatch(p -> p.layers().stream().noneMatch(PlotReader::has));
         Axis x = xNames.isEmpty() ? xRange.axis(heat ? 0 : 0.03) : Axis.of(xNames);
         Axis y = yNames.isEmpty() ? yRange.axis(heat ? 0 : 0.05) : Axis.of(yNames);
-        List<String> ys =
-                dataMarks().map(Marks::y).filter(Objects::nonNull).distinct().toList();
+        List<String> ys = dataMarks().map(Marks::y).filter(Objects::nonNull).distinct().toList();
         String xColumn = dataMarks().map(Mark::x).findFirst().orElse("");
         String group =
                 dataMarks().map(Marks::group).filter(Objects::nonNull).findFirst().orElse("");
