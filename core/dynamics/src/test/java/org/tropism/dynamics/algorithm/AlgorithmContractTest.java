@@ -197,7 +197,8 @@ class AlgorithmContractTest {
         var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         var problem = Problems.sparse(NETWORK, 20, 40, 3, 0.5, 7);
         for (var algorithm : algorithms()) {
-            // whether the compiler removes the vectors of the fused pass is the kernels' affair: gradient
+            // whether the compiler removes the vectors of the fused pass is the kernels' affair:
+            // gradient
             // descent, which calls it, is held to the bound on the scalar ones
             boolean vectorPass =
                     algorithm instanceof GradientDescent
