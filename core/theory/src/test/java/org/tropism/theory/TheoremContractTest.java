@@ -266,7 +266,7 @@ class TheoremContractTest {
     private static Evidence sparse() {
         var data = Cases.data(5, 200, 1, 15);
         var little =
-                Cases.network(data, 2, Parametrization.PRODUCT, 1e-30, Cases.flow(), 1e-22);
+                Cases.network(data, 2, Parametrization.PRODUCT, 1e-10, Cases.flow(), 1e-20);
         return new Evidence(
                 new SparseLimit(),
                 List.of(
