@@ -53,10 +53,7 @@ class NormBoundsTest {
         var data = instance.data;
         return Cases.solution(
                 new BregmanProjection(
-                        data.inputs(),
-                        data.targets(),
-                        potential,
-                        new double[data.dimension()]));
+                        data.inputs(), data.targets(), potential, new double[data.dimension()]));
     }
 
     private static Potential difference(double scale) {

@@ -15,8 +15,11 @@ public record LeastL1(DenseMatrix inputs, double[] targets, double @Nullable [] 
         implements ConvexProgram {
     /// @throws org.tropism.base.describe.InputErrors if a shape disagrees, a number is not
     /// finite, or a weight is not positive
-    public LeastL1 {
+    public LeastL1(DenseMatrix inputs, double[] targets, double @Nullable [] weights) {
         new Shapes().constraint(inputs, targets).weights(weights, inputs.cols()).check();
+        this.inputs = inputs;
+        this.targets = targets;
+        this.weights = weights;
     }
 
     @Override

@@ -21,12 +21,20 @@ public record LeastL2(
         implements ConvexProgram {
     /// @throws org.tropism.base.describe.InputErrors if a shape disagrees, a number is not
     /// finite, or a weight is not positive
-    public LeastL2 {
+    public LeastL2(
+            DenseMatrix inputs,
+            double[] targets,
+            double @Nullable [] center,
+            double @Nullable [] weights) {
         new Shapes()
                 .constraint(inputs, targets)
                 .coordinates("center", center, inputs.cols())
                 .weights(weights, inputs.cols())
                 .check();
+        this.inputs = inputs;
+        this.targets = targets;
+        this.center = center;
+        this.weights = weights;
     }
 
     @Override
