@@ -27,6 +27,11 @@ public final class Words {
         return out.toString().toLowerCase(Locale.ROOT);
     }
 
+    /// The name of an enum constant: `ROOT_TWO_PRODUCT` as `root-two-product`.
+    public static String kebab(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /// The same name for columns of tables: kebab case with `_` for `-` and for `.`.
     public static String snake(String name) {
         return kebab(name).replace('-', '_').replace('.', '_');

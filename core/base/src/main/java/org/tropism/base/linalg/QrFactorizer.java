@@ -26,7 +26,7 @@ final class QrFactorizer {
         this.rows = a.rows();
         this.cols = a.cols();
         this.graded = graded;
-        this.columns = DenseMatrix.zeros(cols, rows);
+        this.columns = DenseMatrix.zeros(/* rows= */ cols, /* cols= */ rows);
         this.rowOrder = IntStream.range(0, rows).toArray();
         this.columnOrder = IntStream.range(0, cols).toArray();
         this.taus = new double[Math.min(rows, cols)];

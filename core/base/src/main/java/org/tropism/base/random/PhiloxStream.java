@@ -20,7 +20,7 @@ import org.apache.commons.rng.simple.RandomSource;
 /// - a permutation is the shuffle of 0 … n−1 that exchanges `i = n−1, …, 1` with an integer in
 ///   [0, i].
 ///
-/// Cost: about 5 ns a word and 6 ns a Gaussian; a child costs a hash.
+/// Cost: about 6 ns a word and 8 ns a Gaussian; a child costs a hash.
 ///
 /// Source: Salmon, Moraes, Dror, Shaw, *Parallel random numbers: as easy as 1, 2, 3* (2011);
 /// Lemire, *Fast random integer generation in an interval* (2019); McFarland, *A modified
