@@ -1,6 +1,6 @@
 # One line a benchmark and size from JMH's CSV: nanoseconds scalar, vector, and their ratio.
 BEGIN { FS = "," }
-{ gsub(/"/, "") }
+{ gsub(/["\r]/, "") }
 NR == 1 {
   for (i = 1; i <= NF; i++) column[$i] = i
   next
