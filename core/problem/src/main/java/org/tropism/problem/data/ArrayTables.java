@@ -138,7 +138,8 @@ final class ArrayTables {
     private static double[] vector(
             String where, NpyArray array, int length, Complaints complaints) {
         int[] shape = array.shape();
-        boolean vector = shape.length == 1 || shape.length == 2 && (shape[0] == 1 || shape[1] == 1);
+        boolean vector =
+                shape.length == 1 || (shape.length == 2 && (shape[0] == 1 || shape[1] == 1));
         if (!vector || array.values().length != length) {
             complaints.add(
                     where,

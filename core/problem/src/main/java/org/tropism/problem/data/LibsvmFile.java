@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.tropism.base.linalg.DenseMatrix;
 
 /// A LIBSVM file: lines `target index:value index:value …`, indices from 1 and increasing, `#`
@@ -38,7 +39,7 @@ final class LibsvmFile {
         String source = file.toString();
         try (var reader = new BufferedReader(Text.open(file))) {
             long number = 0;
-            for (String line = nextLine(reader); line != null; line = nextLine(reader)) {
+            for (@Nullable String line = nextLine(reader); line != null; line = nextLine(reader)) {
                 number++;
                 int comment = line.indexOf('#');
                 String text = (comment < 0 ? line : line.substring(0, comment)).strip();
@@ -72,8 +73,8 @@ final class LibsvmFile {
         return dense();
     }
 
-    private String nextLine(BufferedReader reader) throws IOException {
-        String line = reader.readLine();
+    private @Nullable String nextLine(BufferedReader reader) throws IOException {
+        @Nullable String line = reader.readLine();
         if (line != null && line.length() > MOST_LINE) {
             throw new IOException("a line is longer than " + MOST_LINE + " characters");
         }
@@ -81,7 +82,7 @@ final class LibsvmFile {
     }
 
     private void addRow(String text, String where) {
-        String[] parts = text.split("\\s+");
+        String[] parts = text.split("\\s+", -1);
         if (rows + 1 == targets.length) {
             targets = Arrays.copyOf(targets, 2 * rows + 2);
             starts = Arrays.copyOf(starts, 2 * rows + 3);

@@ -108,7 +108,7 @@ public final class NpyFile {
         }
         long value = 0;
         for (int k = bytes.length - 1; k >= 0; k--) {
-            value = value << 8 | bytes[k] & 0xff;
+            value = (value << 8) | (bytes[k] & 0xff);
         }
         return value;
     }

@@ -98,7 +98,7 @@ record NpyHeader(char kind, int itemSize, ByteOrder order, boolean fortran, int[
 
     /// @param most the largest possible number of entries
     private static int[] shape(String where, String text, long most) {
-        String[] parts = text.isBlank() ? new String[0] : text.split(",");
+        String[] parts = text.isBlank() ? new String[0] : text.split(",", -1);
         if (parts.length > MOST_DIMENSIONS) {
             throw wrongShape(where, text);
         }
@@ -170,7 +170,7 @@ record NpyHeader(char kind, int itemSize, ByteOrder order, boolean fortran, int[
             case 4 -> bytes.getInt() & 0xffffffffL;
             default -> {
                 long value = bytes.getLong();
-                yield value >= 0 ? value : 2.0 * (value >>> 1 | value & 1);
+                yield value >= 0 ? value : 2.0 * ((value >>> 1) | (value & 1));
             }
         };
     }

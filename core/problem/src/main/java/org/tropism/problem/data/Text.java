@@ -54,8 +54,8 @@ final class Text {
         }
         int first = start[0] & 0xff;
         int second = start[1] & 0xff;
-        return first == 0xff && second == 0xfe
-                || first == 0xfe && second == 0xff
+        return (first == 0xff && second == 0xfe)
+                || (first == 0xfe && second == 0xff)
                 || first == 0
                 || second == 0;
     }

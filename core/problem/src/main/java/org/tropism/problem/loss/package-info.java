@@ -1,4 +1,4 @@
-/// Losses of one prediction against one target.
+/// Losses of one prediction against one target: `squared`, `c·(f − y)²`.
 @NullMarked
 package org.tropism.problem.loss;
 

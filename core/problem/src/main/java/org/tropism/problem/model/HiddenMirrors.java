@@ -73,7 +73,7 @@ final class HiddenMirrors {
             double plus = theta0[i];
             double minus = theta0[d + i];
             boolean even = (depth & 1) == 0;
-            if (plus == 0 || minus == 0 || (!even && plus > 0 != minus > 0)) {
+            if (plus == 0 || minus == 0 || (!even && (plus > 0) != (minus > 0))) {
                 return null;
             }
             double half = 0.5 * q * logOfRatio(Math.abs(plus), Math.abs(minus));

@@ -1,4 +1,12 @@
-/// Models: how parameters realize a predictor.
+/// Models: how parameters θ realize a predictor β(θ).
+///
+/// | member | parameters | predictor |
+/// | --- | --- | --- |
+/// | `linear` | `θ` | `θ` |
+/// | `diagonal-network` | D layers, or two | `u₁⊙…⊙u_D`, or `w₊ᴰ − w₋ᴰ` |
+///
+/// Models that are linear in the inputs pull gradients back through β and tell the mirror flow that
+/// gradient flow on θ hides, {@link org.tropism.problem.model.HiddenMirror}.
 @NullMarked
 package org.tropism.problem.model;
 

@@ -115,7 +115,7 @@ class EmpiricalRiskTest {
 
     @Test
     void theLargestCurvatureIsTheEdgeOfStability() {
-        for (int[] size : new int[][] {{5, 12}, {12, 5}, {1, 1}, {1, 7}}) {
+        for (int[] size : new int[][] {{5, 12}, {12, 5}, {1, 1}, {1, 7}, {70, 90}}) {
             var risk = new EmpiricalRisk(data(size[0], size[1]), new Squared(WEIGHT));
             double largest = risk.largestCurvature();
             var vector = point(size[1], "power");

@@ -1,0 +1,93 @@
+package org.tropism.problem.initialization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tropism.base.describe.InputErrors;
+import org.tropism.base.random.RandomStream;
+import org.tropism.problem.data.NpyArray;
+import org.tropism.problem.data.NpyFile;
+import org.tropism.problem.data.NpzFile;
+import org.tropism.problem.model.DiagonalNetwork;
+import org.tropism.problem.model.Linear;
+import org.tropism.problem.model.Parametrization;
+
+class InitializationTest {
+    private static final DiagonalNetwork NETWORK =
+            new DiagonalNetwork(2, Parametrization.DIFFERENCE);
+
+    @TempDir private Path folder;
+
+    private static double[] start(Initialization initialization) {
+        return initialization.start(NETWORK, 2, RandomStream.root(1).child("start"));
+    }
+
+    @Test
+    void scalesAndShapes() {
+        assertThat(start(new Uniform(0.3))).containsExactly(0.3, 0.3, 0.3, 0.3);
+        assertThat(start(new Zero())).containsExactly(0, 0, 0, 0);
+        assertThat(start(new Shaped(0.1, List.of(1.0, 2.0), ShapeRule.FACTORS)))
+                .containsExactly(0.1, 0.2, 0.1, 0.2);
+        assertThat(start(new Shaped(0.1, List.of(1.0, 2.0), ShapeRule.EXPONENTS)))
+                .containsExactly(new double[] {0.1, 0.01, 0.1, 0.01}, within(1e-17));
+        assertThat(new Uniform(2).start(new Linear(), 3, RandomStream.root(1)))
+                .containsExactly(2, 2, 2);
+    }
+
+    @Test
+    void shapesThatDoNotFitAreRefused() {
+        assertThat(errors(new Shaped(0.1, List.of(1.0), ShapeRule.FACTORS)))
+                .hasMessageContaining("1 entries for 2 inputs");
+        assertThat(errors(new Shaped(0.1, List.of(-1.0, 0.0), ShapeRule.FACTORS)).errors())
+                .hasSize(2);
+        assertThat(errors(new Shaped(1e-200, List.of(1.0, 2.0), ShapeRule.EXPONENTS)))
+                .hasMessageContaining("gives the scale 0.0");
+    }
+
+    private static InputErrors errors(Initialization initialization) {
+        return catchThrowableOfType(InputErrors.class, () -> start(initialization));
+    }
+
+    @Test
+    void gaussianStartsHaveTheirDeviation() {
+        double[] theta = new Gaussian(0.2).start(NETWORK, 10_000, RandomStream.root(1));
+        double squares = 0;
+        for (double value : theta) {
+            squares += value * value;
+        }
+        assertThat(Math.sqrt(squares / theta.length)).isCloseTo(0.2, within(0.004));
+        assertThat(new Gaussian(0.2).start(NETWORK, 10_000, RandomStream.root(2)))
+                .isNotEqualTo(theta);
+    }
+
+    @Test
+    void filesGiveTheParameters() throws IOException {
+        double[] theta = {1, 2.5, -3, 4};
+        Path npy = folder.resolve("start.npy");
+        NpyFile.write(npy, new NpyArray(new int[] {2, 2}, theta));
+        assertThat(start(new File(npy.toString(), "theta"))).containsExactly(theta);
+        Path npz = folder.resolve("start.npz");
+        NpzFile.write(npz, Map.of("theta0", NpyArray.of(theta)));
+        assertThat(start(new File(npz.toString(), "theta0"))).containsExactly(theta);
+        assertThat(errors(new File(npz.toString(), "theta")))
+                .hasMessageContaining("did you mean 'theta0'?");
+        Path text = folder.resolve("start.csv");
+        Files.writeString(text, "# start\n1\n2.5\n\n-3\n4\n");
+        assertThat(start(new File(text.toString(), "theta"))).containsExactly(theta);
+        Files.writeString(text, "1\nx\nNaN\n");
+        assertThat(errors(new File(text.toString(), "theta")).errors()).hasSize(2);
+        Files.writeString(text, "1\n2\n");
+        assertThat(errors(new File(text.toString(), "theta")))
+                .hasMessageContaining("2 numbers for a model of 4 parameters");
+        NpyFile.write(npy, NpyArray.of(new double[] {1, Double.NaN, 3, 4}));
+        assertThat(errors(new File(npy.toString(), "theta"))).hasMessageContaining("[1]");
+    }
+}
