@@ -59,8 +59,7 @@ final class Recorder {
     }
 
     private double next() {
-        double onGrid =
-                nextOnGrid < grid.size() ? grid.get(nextOnGrid) : Double.POSITIVE_INFINITY;
+        double onGrid = nextOnGrid < grid.size() ? grid.get(nextOnGrid) : Double.POSITIVE_INFINITY;
         double ask = nextAsked < asked.size() ? asked.get(nextAsked) : Double.POSITIVE_INFINITY;
         return Math.min(onGrid, ask);
     }
@@ -91,9 +90,7 @@ final class Recorder {
     /// Records a row now, unless this moment has one.
     void record(Stepper stepper) {
         int last = steps.size() - 1;
-        if (last >= 0
-                && steps.get(last) == stepper.step()
-                && times.get(last) == stepper.time()) {
+        if (last >= 0 && steps.get(last) == stepper.step() && times.get(last) == stepper.time()) {
             return;
         }
         steps.add(stepper.step());

@@ -6,11 +6,14 @@ import java.util.List;
 /// When observables are recorded: at the start, at `points` log-spaced steps (or times, for a
 /// flow), at `at`, and at the end.
 ///
-/// The grid of a discrete algorithm runs from step 1 to its budget of steps, so that a run that ends
-/// earlier has fewer points. The grid of a flow runs over six decades up to its budget of time; a flow
-/// without one is recorded at the times `10^(k/m)`, m = max(1, points/12), from its first moments on:
-/// absolute times, so that runs on different data share them. Convergence ends no run before the last
-/// entry of `at`.
+/// The grid of a discrete algorithm runs from step 1 to its budget of steps, so that a run that
+/// ends
+/// earlier has fewer points. The grid of a flow runs over six decades up to its budget of time; a
+/// flow
+/// without one is recorded at the times `10^(k/m)`, m = max(1, points/12), from its first moments
+/// on:
+/// absolute times, so that runs on different data share them. Convergence ends no run before the
+/// last entry of `at`.
 ///
 /// @param points how many log-spaced points a run may have; 0 for none
 /// @param at steps (times, for a flow) that are recorded with the parameters in full, in increasing
@@ -20,8 +23,8 @@ public record RecordingSchedule(int points, List<Double> at) {
 
     /// Copies the list.
     ///
-    /// @throws IllegalArgumentException if the points are negative, or `at` is not increasing, finite
-    /// and at least 0
+    /// @throws IllegalArgumentException if the points are negative, or `at` is not increasing,
+    /// finite and at least 0
     public RecordingSchedule {
         at = List.copyOf(at);
         double last = -1;
@@ -41,7 +44,7 @@ public record RecordingSchedule(int points, List<Double> at) {
         var grid = new ArrayList<Double>();
         for (int k = 0; k < points; k++) {
             double share = points == 1 ? 1 : k / (points - 1.0);
-            double step = Math.rint(Math.pow(budget, share));
+            double step = Math.rint(Math.pow((double) budget, share));
             if (step >= 1 && step <= budget && (grid.isEmpty() || step > grid.getLast())) {
                 grid.add(step);
             }

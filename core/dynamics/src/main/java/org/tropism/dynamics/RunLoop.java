@@ -50,8 +50,7 @@ final class RunLoop {
         for (var functional : setting.functionals()) {
             accumulators.add(functional.on(problem));
         }
-        this.stepper =
-                algorithm.start(problem, setting.random().child("algorithm"), accumulators);
+        this.stepper = algorithm.start(problem, setting.random().child("algorithm"), accumulators);
         var risk = new EmpiricalRisk(data, problem.loss());
         var zero = new double[data.dimension()];
         var slope = new double[data.dimension()];
@@ -101,16 +100,14 @@ final class RunLoop {
             nextStep = Math.min(nextStep, step - step % GRADIENT_LOOK + GRADIENT_LOOK);
         }
         double nextTime = Math.min(bounds.time(), recorder.nextTime());
-        double riskBelow =
-                recorder.isComplete() ? bounds.riskBelow() : Double.NEGATIVE_INFINITY;
+        double riskBelow = recorder.isComplete() ? bounds.riskBelow() : Double.NEGATIVE_INFINITY;
         return switch (stepper.advance(nextStep, nextTime, riskBelow, riskAbove)) {
             case STEP, TIME -> arrived();
             case RISK -> new Termination.Converged("train-loss", stepper.risk());
             case DIVERGED -> new Termination.Diverged(stepper.step(), stepper.risk());
             case EXHAUSTED -> new Termination.BudgetSpent("given-indices", stepper.step());
             case AT_REST -> new Termination.Converged("at-rest", gradientNorm.of(stepper));
-            case STUCK ->
-                    new Termination.Stuck(stepper.step(), stepper.time(), stepper.trouble());
+            case STUCK -> new Termination.Stuck(stepper.step(), stepper.time(), stepper.trouble());
         };
     }
 
@@ -162,7 +159,8 @@ final class RunLoop {
             case Termination.Diverged diverged ->
                     new Limit.None(
                             "the risk reached " + diverged.risk() + " at step " + diverged.step());
-            case Termination.Stuck stuck -> new Limit.None("the integrator is stuck: " + stuck.why());
+            case Termination.Stuck stuck ->
+                    new Limit.None("the integrator is stuck: " + stuck.why());
             case Termination.Interrupted interrupted ->
                     new Limit.None("interrupted at step " + interrupted.step());
         };

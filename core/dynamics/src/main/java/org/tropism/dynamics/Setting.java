@@ -11,8 +11,8 @@ import org.tropism.problem.risk.ProblemInstance;
 
 /// A problem with the algorithm that is to train on it: all that determines a run.
 ///
-/// @param random the stream of the algorithm; a run consumes a child of it only, so that a setting can
-/// be run again
+/// @param random the stream of the algorithm; a run consumes a child of it only, so that a setting
+/// can be run again
 /// @param functionals accumulated at every step
 public record Setting(
         ProblemInstance problem,
@@ -37,13 +37,6 @@ public record Setting(
             List<Observable> observables,
             RecordingSchedule schedule,
             RandomStream random) {
-        this(
-                problem,
-                algorithm,
-                stop,
-                observables,
-                schedule,
-                random,
-                List.of(new RiskIntegral()));
+        this(problem, algorithm, stop, observables, schedule, random, List.of(new RiskIntegral()));
     }
 }

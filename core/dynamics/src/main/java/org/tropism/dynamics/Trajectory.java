@@ -32,7 +32,8 @@ public record Trajectory(
     public double[] column(String observable) {
         int position = observables.indexOf(observable);
         if (position < 0) {
-            throw new IllegalArgumentException(observable + " was not recorded, " + observables + " were");
+            throw new IllegalArgumentException(
+                    observable + " was not recorded, " + observables + " were");
         }
         var column = new double[values.length];
         for (int i = 0; i < column.length; i++) {

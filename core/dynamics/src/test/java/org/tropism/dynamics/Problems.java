@@ -77,10 +77,7 @@ public final class Problems {
 
     /// A run that records the risk, and the state at some moments.
     public static Run.Result run(
-            ProblemInstance problem,
-            Algorithm algorithm,
-            List<Double> at,
-            StoppingRule... stop) {
+            ProblemInstance problem, Algorithm algorithm, List<Double> at, StoppingRule... stop) {
         return Run.of(
                 new Setting(
                         problem,

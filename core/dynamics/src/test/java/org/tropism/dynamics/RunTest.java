@@ -39,8 +39,7 @@ import org.tropism.problem.model.Parametrization;
 
 /// How runs record and end.
 class RunTest {
-    private static final DiagonalNetwork NETWORK =
-            new DiagonalNetwork(2, Parametrization.PRODUCT);
+    private static final DiagonalNetwork NETWORK = new DiagonalNetwork(2, Parametrization.PRODUCT);
     private static final Algorithm DESCENT = new GradientDescent(new Constant(0.05));
 
     private static Run.Result run(
@@ -98,8 +97,7 @@ class RunTest {
     @Test
     void convergenceWaitsForTheStatesThatWereAskedFor() {
         var at = List.of(100_000.0);
-        var result =
-                run(DESCENT, List.of(), new RecordingSchedule(0, at), new TrainLoss(1e-8));
+        var result = run(DESCENT, List.of(), new RecordingSchedule(0, at), new TrainLoss(1e-8));
         assertThat(result.steps()).isEqualTo(100_000);
         assertThat(result.termination()).isInstanceOf(Termination.Converged.class);
         var flow =
@@ -114,8 +112,7 @@ class RunTest {
 
     @Test
     void fractionalStepsAreRefused() {
-        assertThatThrownBy(
-                        () -> run(DESCENT, List.of(), new RecordingSchedule(0, List.of(1.5))))
+        assertThatThrownBy(() -> run(DESCENT, List.of(), new RecordingSchedule(0, List.of(1.5))))
                 .isInstanceOf(InputErrors.class)
                 .hasMessageContaining("whole numbers");
         assertThatThrownBy(() -> new RecordingSchedule(0, List.of(2.0, 1.0)))
@@ -177,8 +174,15 @@ class RunTest {
         }
         var expected =
                 new double[] {
-                    risk, Double.NaN, one, Math.sqrt(two), large, Math.sqrt(far), far,
-                    Math.sqrt(slope), moved
+                    risk,
+                    Double.NaN,
+                    one,
+                    Math.sqrt(two),
+                    large,
+                    Math.sqrt(far),
+                    far,
+                    Math.sqrt(slope),
+                    moved
                 };
         for (int k = 0; k < expected.length; k++) {
             if (k != 1) {
@@ -198,11 +202,7 @@ class RunTest {
             at.add((double) k);
         }
         var result =
-                run(
-                        DESCENT,
-                        List.of(new TrainRisk()),
-                        new RecordingSchedule(0, at),
-                        new Steps(20));
+                run(DESCENT, List.of(new TrainRisk()), new RecordingSchedule(0, at), new Steps(20));
         double sum = 0;
         for (int k = 0; k < 20; k++) {
             sum += 0.05 * result.trajectory().column("train-risk")[k];
@@ -225,8 +225,7 @@ class RunTest {
                 run(new GradientDescent(new Constant(5)), List.of(), none, new Divergence(1e3));
         assertThat(diverged.termination()).isInstanceOf(Termination.Diverged.class);
         assertThat(diverged.steps()).isLessThan(20);
-        var budget =
-                run(DESCENT, List.of(), none, new Steps(1_000_000)).limit();
+        var budget = run(DESCENT, List.of(), none, new Steps(1_000_000)).limit();
         // the budget is spent, but the gradient has vanished
         assertThat(budget).isInstanceOf(Limit.Point.class);
     }
@@ -301,8 +300,7 @@ class RunTest {
         }
         var problem = Problems.of(model, DenseMatrix.of(rows), targets, null, 0.5, 0.5);
         var result =
-                Problems.run(
-                        problem, algorithm, List.of(), new TrainLoss(1e-18), new Steps(3000));
+                Problems.run(problem, algorithm, List.of(), new TrainLoss(1e-18), new Steps(1000));
         boolean right =
                 switch (result.termination()) {
                     case Termination.Converged _ -> result.limit() instanceof Limit.Point;

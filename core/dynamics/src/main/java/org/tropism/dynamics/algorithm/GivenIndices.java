@@ -8,8 +8,8 @@ import org.tropism.base.describe.Parameter;
 import org.tropism.base.random.RandomStream;
 import org.tropism.problem.data.NumberFile;
 
-/// A given sequence of examples, counted from 0: step k uses entries `kB … (k+1)B − 1`, the rows of an
-/// array of steps × B. Exact replay of somebody else's run.
+/// A given sequence of examples, counted from 0: step k uses entries `kB … (k+1)B − 1`, the rows of
+/// an array of steps × B. Exact replay of somebody else's run.
 ///
 /// The run ends, as a spent budget, when fewer than B entries are left.
 ///
@@ -49,7 +49,9 @@ public record GivenIndices(
                     "give one of the two");
         }
         var sequence =
-                path == null ? indices.stream().mapToDouble(i -> i).toArray() : NumberFile.read(path, array);
+                path == null
+                        ? indices.stream().mapToDouble(i -> i).toArray()
+                        : NumberFile.read(path, array);
         var checked = new int[sequence.length];
         for (int k = 0; k < sequence.length; k++) {
             double index = sequence[k];

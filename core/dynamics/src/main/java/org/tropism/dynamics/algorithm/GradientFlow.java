@@ -12,12 +12,15 @@ import org.tropism.problem.risk.ProblemInstance;
 
 /// Gradient flow `θ̇ = −∇_θ L(θ)`, the limit of gradient descent for small steps.
 ///
-/// The linear model has a closed form. Diagonal networks are integrated in the dual variable of their
-/// hidden mirror flow, where an initialization of 1e-100 is no harder than one of 1; products of depth
-/// D ≥ 3 in their parameters. At given times the predictor is right to about 1e-9 of its largest entry.
+/// The linear model has a closed form. Diagonal networks are integrated in the dual variable of
+/// their
+/// hidden mirror flow, where an initialization of 1e-100 is no harder than one of 1; products of
+/// depth
+/// D ≥ 3 in their parameters. At given times the predictor is right to about 1e-9 of its largest
+/// entry.
 ///
-/// @param tolerance the error that the integrator admits in one step: of the predictor, relative to its
-/// largest entry, and of the dual variable
+/// @param tolerance the error that the integrator admits in one step: of the predictor, relative to
+/// its largest entry, and of the dual variable
 @About(value = "gradient flow", formula = "dθ/dt = −∇L(θ)")
 @Source(key = "Woodworth2020", where = "Section 2")
 public record GradientFlow(

@@ -6,8 +6,8 @@ import org.tropism.dynamics.observable.State;
 public interface Stepper extends State {
     /// Advances until one of the bounds is met, whichever comes first, allocating nothing per step.
     ///
-    /// The bounds on the risk are looked at before every step whose risk is known, at the state where
-    /// the call starts too.
+    /// The bounds on the risk are looked at before every step whose risk is known, at the state
+    /// where the call starts too.
     ///
     /// @param untilStep stop when `step() == untilStep`
     /// @param untilTime stop at this time exactly (flows) or at the first step at or beyond it

@@ -5,9 +5,10 @@ import org.tropism.base.random.RandomStream;
 
 /// A fresh uniform permutation of the examples for every epoch, cut into batches.
 ///
-/// Every example is used exactly once an epoch: if B does not divide n, the last batch of an epoch is
-/// smaller (n mod B examples), and the update uses the mean over those. An epoch has ⌈n/B⌉ steps. One
-/// array of n integers is allocated an epoch.
+/// Every example is used exactly once an epoch: if B does not divide n, the last batch of an epoch
+/// is
+/// smaller (n mod B examples), and the update uses the mean over those. An epoch has ⌈n/B⌉ steps.
+/// One array of n integers is allocated an epoch.
 @About(value = "a fresh permutation of the examples for every epoch, cut into batches")
 public record WithoutReplacement() implements Sampling {
     @Override

@@ -1,7 +1,7 @@
 package org.tropism.dynamics.flow;
 
-/// The state that an integrator holds, seen by {@link IntegratedFlow}: how a vector of unknowns gives
-/// predictor and parameters. The last unknown is always the integral of the risk over τ.
+/// The state that an integrator holds, seen by {@link IntegratedFlow}: how a vector of unknowns
+/// gives predictor and parameters. The last unknown is always the integral of the risk over τ.
 interface Coordinates extends StiffSystem {
     /// Writes the unknowns at the start.
     void start(double[] y);

@@ -14,11 +14,12 @@ import org.tropism.problem.risk.ProblemInstance;
 /// `β = 2αᴰ·coshᵖ(x)·sinh(p·x)`, `dβ/dx = 2p·αᴰ·coshᵖ⁻¹(x)·cosh((p+1)x)`,
 /// `dx/dτ = −g·cosh²(x)/ω`, and `w± = ±(α^(D−2)·½(1 + e^{±2x}))^(1/(D−2))`.
 ///
-/// The Jacobian is `−a·diag(cosh²/ω)·XᵀX·diag(dβ/dx) − diag(g·sinh(2x)/ω)`. In `δβ = (dβ/dx)·δx` the
-/// linear systems are symmetric, `(Ω/(ha) + XᵀX)·δβ`, with a diagonal Ω that ranges over all
-/// magnitudes, which a Cholesky factor does not mind. Coordinates whose coupling `h·a·‖x_j‖²/Ω_j` is below
-/// 1e-22 are left out of the matrix: linearly implicit extrapolation keeps its order for any Jacobian.
-/// Cost of a factorization O(m³) for m coupled coordinates.
+/// The Jacobian is `−a·diag(cosh²/ω)·XᵀX·diag(dβ/dx) − diag(g·sinh(2x)/ω)`. In `δβ = (dβ/dx)·δx`
+/// the linear systems are symmetric, `(Ω/(ha) + XᵀX)·δβ`, with a diagonal Ω that ranges over all
+/// magnitudes, which a Cholesky factor does not mind. Coordinates whose coupling `h·a·‖x_j‖²/Ω_j`
+/// is below
+/// 1e-22 are left out of the matrix: linearly implicit extrapolation keeps its order for any
+/// Jacobian. Cost of a factorization O(m³) for m coupled coordinates.
 ///
 /// Unknowns: x (d entries), then `∫L dτ`.
 final class DepthCoordinates implements Coordinates {
@@ -202,8 +203,7 @@ final class DepthCoordinates implements Coordinates {
                                 + data.largestRow() * norm);
         for (int j = 0; j < d; j++) {
             double size = Math.abs(y[j]);
-            double log =
-                    depth * logScale[j] + (power - 1) * logCosh(size) + (power + 1) * size;
+            double log = depth * logScale[j] + (power - 1) * logCosh(size) + (power + 1) * size;
             slope[j] = power * Math.exp(log) * (1 + Math.exp(-2 * (power + 1) * size));
             double cosh = Math.cosh(y[j]);
             double weight = Math.exp(-logWeight[j]);
@@ -270,11 +270,11 @@ final class DepthCoordinates implements Coordinates {
     }
 
     /// The largest of the relative error of the predictor (in the largest entry), the error of x
-    /// (absolute, or relative to its way while that is short), and a thousandth of the relative error of
-    /// the risk integral.
+    /// (absolute, or relative to its way while that is short), and a thousandth of the relative
+    /// error of the risk integral.
     ///
-    /// In a long step the rounding errors of the gradient alone move x; that much is admitted, for no
-    /// step could avoid it.
+    /// In a long step the rounding errors of the gradient alone move x; that much is admitted, for
+    /// no step could avoid it.
     @Override
     public double error(double[] y, double[] delta, double length) {
         double size = 0;

@@ -12,10 +12,11 @@ import org.tropism.problem.risk.ProblemInstance;
 /// `dν/dτ = −a·(Xβ − y)` with `a = 2c/n` and `τ = κt`.
 ///
 /// The right-hand side is the negative gradient of a convex function of ν, and its Jacobian
-/// `−a·X·diag(1/φ″)·Xᵀ` is symmetric and negative semidefinite: errors never grow, and `I − hJ` has a
+/// `−a·X·diag(1/φ″)·Xᵀ` is symmetric and negative semidefinite: errors never grow, and `I − hJ` has
+/// a
 /// Cholesky factor for every h. The size of the initialization is in φ alone: α = 1e-100 is a dual
-/// variable of a few hundred. d enters products only. The gradient integral `−∫g dt = (z − z₀)/κ` gives
-/// the parameters.
+/// variable of a few hundred. d enters products only. The gradient integral `−∫g dt = (z − z₀)/κ`
+/// gives the parameters.
 ///
 /// Unknowns: ν (n entries), then `∫L dτ`.
 final class DualCoordinates implements Coordinates {
@@ -189,9 +190,10 @@ final class DualCoordinates implements Coordinates {
         x[n] = length * (rate[n] + kernels.dot(riskSlope, 0, x, 0, n));
     }
 
-    /// The largest of the relative error of the predictor (in the largest entry), the error of the dual
-    /// variable (absolute, or relative to its way while that is short), and a thousandth of the relative
-    /// error of the risk integral.
+    /// The largest of the relative error of the predictor (in the largest entry), the error of the
+    /// dual
+    /// variable (absolute, or relative to its way while that is short), and a thousandth of the
+    /// relative error of the risk integral.
     ///
     /// In a long step the rounding errors of the residual alone move the dual variable of inactive
     /// coordinates; that much is admitted, for no step could avoid it.

@@ -9,8 +9,8 @@ import org.tropism.problem.model.LinearInInputs;
 import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
 
-/// Gradient flow on the parameters by the explicit Dormand-Prince 8(5,3) method, for models without a
-/// hidden mirror: products of depth D ≥ 3, and starts where the dual variable is infinite.
+/// Gradient flow on the parameters by the explicit Dormand-Prince 8(5,3) method, for models without
+/// a hidden mirror: products of depth D ≥ 3, and starts where the dual variable is infinite.
 ///
 /// A step here is a stretch of time that the integrator covers with as many of its own steps as it
 /// needs; stretches grow while they are cheap. The method is explicit: an initialization so small
@@ -18,7 +18,7 @@ import org.tropism.problem.risk.ProblemInstance;
 ///
 /// Unknowns: θ, then `∫L dt`.
 final class ExplicitFlow implements Flow {
-    private static final int EVALUATIONS = 2_000_000;
+    private static final int EVALUATIONS = 300_000;
     private static final int CHEAP = 2_000;
     private static final double AT_REST = 0x1.0p-48;
 
@@ -76,7 +76,15 @@ final class ExplicitFlow implements Flow {
             var end = integrator.integrate(new Equations(), new ODEState(time, state), until);
             System.arraycopy(end.getPrimaryState(), 0, state, 0, state.length);
         } catch (MathRuntimeException e) {
-            trouble = "from time " + time + " to " + until + " at risk " + risk + ": " + e.getMessage();
+            trouble =
+                    "from time "
+                            + time
+                            + " to "
+                            + until
+                            + " at risk "
+                            + risk
+                            + ": "
+                            + e.getMessage();
             return Outcome.STUCK;
         }
         if (integrator.getEvaluations() < CHEAP) {
@@ -89,7 +97,8 @@ final class ExplicitFlow implements Flow {
         return Outcome.MOVED;
     }
 
-    /// Whether the gradient consists of rounding errors, at a minimum or at another stationary point.
+    /// Whether the gradient consists of rounding errors, at a minimum or at another stationary
+    /// point.
     private boolean atRest() {
         double now = slope(theta);
         var kernels = Kernels.selected();

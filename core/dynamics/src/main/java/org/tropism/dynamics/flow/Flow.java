@@ -2,8 +2,8 @@ package org.tropism.dynamics.flow;
 
 import org.tropism.dynamics.observable.State;
 
-/// A gradient flow in progress: `θ̇ = −∇_θ L(θ)` from a start, one accepted step of its integrator at
-/// a time.
+/// A gradient flow in progress: `θ̇ = −∇_θ L(θ)` from a start, one accepted step of its integrator
+/// at a time.
 public interface Flow extends State {
     /// Makes one step, or none if there is nothing to be done.
     ///

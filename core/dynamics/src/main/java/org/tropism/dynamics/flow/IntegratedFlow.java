@@ -4,8 +4,8 @@ import org.tropism.kernels.Kernels;
 import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
 
-/// A flow in coordinates whose right-hand side is stiff, integrated by {@link StiffExtrapolation} in
-/// the time `τ = κ·t`.
+/// A flow in coordinates whose right-hand side is stiff, integrated by {@link StiffExtrapolation}
+/// in the time `τ = κ·t`.
 final class IntegratedFlow implements Flow {
     /// How many roundings the residual at rest may carry, times the conditioning.
     private static final double ROUNDINGS = 4 * 0x1.0p-52;

@@ -8,7 +8,8 @@ import org.tropism.problem.loss.Squared;
 
 /// A least-squares risk `L(β) = (c/n)·(‖X̃β − ỹ‖² + rest)` with at most d rows.
 ///
-/// For n ≤ d it is the data as they are. For n > d, `X = Q·X̃` by Householder reflections, `ỹ` the first d
+/// For n ≤ d it is the data as they are. For n > d, `X = Q·X̃` by Householder reflections, `ỹ` the
+/// first d
 /// entries of Qᵀy and `rest` the squared norm of the others: the same risk, gradient and flow.
 final class ReducedData {
     private final DenseMatrix inputs;
@@ -81,8 +82,7 @@ final class ReducedData {
             largest =
                     Math.max(
                             largest,
-                            kernels.sumSquares(
-                                    matrix.data(), i * matrix.stride(), matrix.cols()));
+                            kernels.sumSquares(matrix.data(), i * matrix.stride(), matrix.cols()));
         }
         return Math.sqrt(largest);
     }

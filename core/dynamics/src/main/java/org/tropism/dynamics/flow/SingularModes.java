@@ -5,11 +5,13 @@ import java.util.Comparator;
 import org.tropism.base.describe.Source;
 import org.tropism.kernels.Kernels;
 
-/// The singular values and right singular vectors of X̃, with the start's residual in the left ones.
+/// The singular values and right singular vectors of X̃, with the start's residual in the left
+/// ones.
 ///
-/// One-sided Jacobi rotations of the rows of `(X̃, r₀)` until the rows of X̃ are orthogonal: then row j is
-/// `σ_j·V_jᵀ` and the last column is `Uᵀr₀`. Small singular values keep their relative accuracy. Cost
-/// about ten sweeps of 3·rows²·d operations.
+/// One-sided Jacobi rotations of the rows of `(X̃, r₀)` until the rows of X̃ are orthogonal: then
+/// row j is
+/// `σ_j·V_jᵀ` and the last column is `Uᵀr₀`. Small singular values keep their relative accuracy.
+/// Cost about ten sweeps of 3·rows²·d operations.
 @Source(key = "Demmel1992", where = "Section 4")
 final class SingularModes {
     private static final int SWEEPS = 60;

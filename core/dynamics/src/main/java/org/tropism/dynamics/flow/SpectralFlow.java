@@ -8,9 +8,10 @@ import org.tropism.problem.risk.ProblemInstance;
 ///
 /// With `X̃ = U·diag(σ)·Vᵀ`, `λ_j = (2c/n)·σ_j²` and `ρ = Uᵀ(X̃β₀ − ỹ)`,
 /// `β(t) = β₀ − Σ V_j·ρ_j·(1 − e^{−λ_j t})/σ_j`, and
-/// `∫₀ᵗ L = (c/n)·Σ ρ_j²·(1 − e^{−2λ_j t})/(2λ_j) + rest·t`. A step doubles the time, from a hundredth of
-/// the fastest mode on. Singular values below `max(n, d)·2⁻⁵²·σ₁` count as 0. O(rank·d) a step after
-/// one decomposition.
+/// `∫₀ᵗ L = (c/n)·Σ ρ_j²·(1 − e^{−2λ_j t})/(2λ_j) + rest·t`. A step doubles the time, from a
+/// hundredth of
+/// the fastest mode on. Singular values below `max(n, d)·2⁻⁵²·σ₁` count as 0. O(rank·d) a step
+/// after one decomposition.
 @Source(key = "Ali2019", where = "Lemma 1")
 final class SpectralFlow implements Flow {
     private static final double FADED = 40;

@@ -5,8 +5,10 @@ import org.tropism.base.describe.Source;
 /// The extrapolated linearly implicit Euler method with variable step and order.
 ///
 /// A basic step H is done with `n_j = 1, 2, 3, …` substeps
-/// `y ← y + (I − hJ)⁻¹·h·f(y)`, `h = H/n_j`, all with the Jacobian J of its start. The method is L-stable
-/// in every column but the first rows of the tableau, has order k in column k for any J, and the error
+/// `y ← y + (I − hJ)⁻¹·h·f(y)`, `h = H/n_j`, all with the Jacobian J of its start. The method is
+/// L-stable
+/// in every column but the first rows of the tableau, has order k in column k for any J, and the
+/// error
 /// has an expansion in h that the Aitken-Neville scheme removes term by term. Order and step follow
 /// the least work per unit of time. Cost of a basic step of order k: one linearization, k
 /// factorizations, k(k+1)/2 rates and solves. Allocates nothing.
@@ -84,7 +86,8 @@ final class StiffExtrapolation {
 
     /// Tries one basic step; the result is in `table[1]`.
     ///
-    /// @return the column that was accepted, 0 if none was: then `proposal` is the next length to try
+    /// @return the column that was accepted, 0 if none was: then `proposal` is the next length to
+    /// try
     private int attempt(double length) {
         double previous = Double.POSITIVE_INFINITY;
         int last = Math.min(order + 1, COLUMNS);
@@ -97,7 +100,7 @@ final class StiffExtrapolation {
                 continue;
             }
             double size = system.error(table[1], error, length);
-            if (!Double.isFinite(size) || j > 2 && size > 1 && size >= previous) {
+            if (!Double.isFinite(size) || (j > 2 && size > 1 && size >= previous)) {
                 proposal = length * 0.4;
                 return 0;
             }
@@ -164,8 +167,8 @@ final class StiffExtrapolation {
         return 1 + j * (j + 3) / 2.0;
     }
 
-    /// Row j of the tableau: n_j substeps, then the extrapolation. Leaves the difference of the last
-    /// two columns in `error` and the best value in `table[1]`.
+    /// Row j of the tableau: n_j substeps, then the extrapolation. Leaves the difference of the
+    /// last two columns in `error` and the best value in `table[1]`.
     private boolean substeps(double length, int j) {
         double h = length / j;
         if (!system.factor(h)) {

@@ -7,8 +7,8 @@ import org.tropism.problem.risk.ProblemInstance;
 /// How far the quantities that gradient flow conserves have moved from the start: the largest
 /// absolute change of a coordinate of {@link FlowInvariants}.
 ///
-/// 0 up to rounding along a gradient flow, and a measure of what discrete steps and noise change; NaN
-/// for a model that conserves nothing coordinate by coordinate (the linear model).
+/// 0 up to rounding along a gradient flow, and a measure of what discrete steps and noise change;
+/// NaN for a model that conserves nothing coordinate by coordinate (the linear model).
 @About(
         value = "the largest change of a quantity that gradient flow conserves",
         formula = "max|qᵢ(θ) − qᵢ(θ₀)|, q = u² − v² for products")

@@ -6,8 +6,8 @@ import org.tropism.problem.risk.ProblemInstance;
 
 /// A step size that decays as a power, `γ_k = γ₀/(1 + k/k₀)^p`.
 ///
-/// It stays near γ₀ for k ≪ k₀ and is `γ₀·(k₀/k)^p` beyond. For `p ≤ 1` the sum of the step sizes is
-/// infinite, for `p > 1/2` the sum of their squares is finite.
+/// It stays near γ₀ for k ≪ k₀ and is `γ₀·(k₀/k)^p` beyond. For `p ≤ 1` the sum of the step sizes
+/// is infinite, for `p > 1/2` the sum of their squares is finite.
 @About(value = "a step size that decays as a power", formula = "γ_k = γ₀/(1 + k/k₀)^p")
 public record Decaying(
         @Parameter(

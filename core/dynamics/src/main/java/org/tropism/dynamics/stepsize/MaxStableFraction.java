@@ -12,7 +12,8 @@ import org.tropism.problem.risk.ProblemInstance;
 /// A fraction of the largest stable step of gradient descent on the linear model,
 /// `γ = fraction·2/λ_max(H)` with `H = ∇²L = (ℓ″/n)·XᵀX`.
 ///
-/// Below 1 gradient descent converges on a least-squares risk, above 1 it diverges from almost every
+/// Below 1 gradient descent converges on a least-squares risk, above 1 it diverges from almost
+/// every
 /// start. λ_max is the largest eigenvalue of the smaller of XᵀX and XXᵀ, by power iteration from a
 /// fixed start on a normalized Gram matrix that is squared between products: relative error below
 /// 1e-12 whatever the gap of the spectrum. Cost O(nd·min(n, d)) once.
@@ -80,8 +81,7 @@ public record MaxStableFraction(
         var vector = dominant(gram);
         var product = new double[n];
         gram.times(vector, product);
-        double quotient =
-                kernels.dot(vector, 0, product, 0, n) / kernels.sumSquares(vector, 0, n);
+        double quotient = kernels.dot(vector, 0, product, 0, n) / kernels.sumSquares(vector, 0, n);
         return quotient * scale * scale;
     }
 

@@ -10,7 +10,11 @@ import org.tropism.base.describe.Parameter;
         value = "the norm of the gradient in the parameters is at or below a bound",
         formula = "‖∇_θ L‖₂ ≤ bound")
 public record GradientNorm(
-        @Parameter(about = "the bound", min = 0, typical = {"1e-8", "1e-12"}) double below)
+        @Parameter(
+                        about = "the bound",
+                        min = 0,
+                        typical = {"1e-8", "1e-12"})
+                double below)
         implements StoppingRule {
     @Override
     public void tighten(Bounds bounds) {

@@ -8,7 +8,10 @@ import org.tropism.base.describe.Parameter;
 /// Without this rule a run has its algorithm's own budget: no run is endless.
 @About(value = "a number of steps is done", formula = "k = bound")
 public record Steps(
-        @Parameter(about = "the number of steps", min = 0, typical = {"100000", "1000"})
+        @Parameter(
+                        about = "the number of steps",
+                        min = 0,
+                        typical = {"100000", "1000"})
                 long atMost)
         implements StoppingRule {
     @Override

@@ -7,7 +7,12 @@ import org.tropism.base.describe.Parameter;
 /// algorithm.
 @About(value = "a time is reached", formula = "t = bound")
 public record Time(
-        @Parameter(about = "the time", symbol = "T", min = 0, typical = {"100", "1"}) double atMost)
+        @Parameter(
+                        about = "the time",
+                        symbol = "T",
+                        min = 0,
+                        typical = {"100", "1"})
+                double atMost)
         implements StoppingRule {
     @Override
     public void tighten(Bounds bounds) {

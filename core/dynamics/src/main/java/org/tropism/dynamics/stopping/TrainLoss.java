@@ -9,7 +9,11 @@ import org.tropism.base.describe.Parameter;
 /// `max(1, ⌈10·n/B⌉)` steps; a flow stops after the first accepted step of its integrator that is.
 @About(value = "the training risk is at or below a bound", formula = "L(β) ≤ bound")
 public record TrainLoss(
-        @Parameter(about = "the bound", min = 0, typical = {"1e-12", "1e-20"}) double below)
+        @Parameter(
+                        about = "the bound",
+                        min = 0,
+                        typical = {"1e-12", "1e-20"})
+                double below)
         implements StoppingRule {
     @Override
     public void tighten(Bounds bounds) {

@@ -59,11 +59,7 @@ class NaiveIteratesTest {
         }
         check(problem, new GradientDescent(new Constant(0.01)), batches, k -> 0.01);
         var decaying = new Decaying(0.02, 50, 0.5);
-        check(
-                problem,
-                new GradientDescent(decaying),
-                batches,
-                k -> 0.02 / Math.sqrt(1 + k / 50.0));
+        check(problem, new GradientDescent(decaying), batches, k -> 0.02 / Math.sqrt(1 + k / 50.0));
     }
 
     @ParameterizedTest

@@ -20,14 +20,15 @@ import org.tropism.dynamics.Termination;
 import org.tropism.dynamics.algorithm.GradientFlow;
 import org.tropism.dynamics.observable.Balancedness;
 import org.tropism.dynamics.stopping.TrainLoss;
-import org.tropism.problem.geometry.DepthPotential;
 import org.tropism.problem.geometry.CoordinateScales;
+import org.tropism.problem.geometry.DepthPotential;
 import org.tropism.problem.model.DiagonalNetwork;
 import org.tropism.problem.model.Linear;
 import org.tropism.problem.model.Parametrization;
 import org.tropism.problem.risk.ProblemInstance;
 
-/// Where flows end, against a dual Newton method that is written here, and what they keep on the way.
+/// Where flows end, against a dual Newton method that is written here, and what they keep on the
+/// way.
 class FlowLimitTest {
     private static final DiagonalNetwork ROOT_TWO =
             new DiagonalNetwork(2, Parametrization.ROOT_TWO_PRODUCT);
@@ -58,9 +59,8 @@ class FlowLimitTest {
         var problem = Problems.congruential(network, 5, 8, alpha);
         var limit = limit(problem);
         var inputs = problem.data().train().inputs();
-        // β is recovered from its own dual variable projected on the row space of X: the conditions of
-        // optimality of min Q(β) s.t. Xβ = y. Only coordinates whose dual variable is known to all
-        // digits can be compared: 1 − |z| is the slack that a projection in doubles resolves to 1e-15
+        // the conditions of optimality of min Q(β) s.t. Xβ = y: the dual variable of β, recomputed
+        // from β alone, lies in the row space of X
         var potential = new DepthPotential(depth, CoordinateScales.uniform(alpha));
         var dual = new double[8];
         for (int j = 0; j < 8; j++) {
@@ -95,27 +95,31 @@ class FlowLimitTest {
     @ParameterizedTest
     @ValueSource(doubles = {1, 0.1, 1e-3, 1e-8})
     void theRiskIntegralIsTheBregmanDivergence(double alpha) {
-        // φ of u⊙v from (α, 0): ∫L ds = φ(β∞)/4 for L = ‖r‖²/(4n) along the flow of twice that loss,
-        // so 2κ∫L ds = φ̂(β∞) with κ = 2 and the hyperentropy φ̂ = 2φ of scale α²/2, for any weight
+        // ∫L ds = φ(β∞)/4 for L = ‖r‖²/(4n) and twice its gradient; here 2κ∫L ds is
+        // the hyperentropy 2φ of scale α²/2, with κ = 2, for any weight of the loss
         var network = new DiagonalNetwork(2, Parametrization.PRODUCT);
         var base = Problems.sparse(network, 10, 30, 3, alpha, 9);
         double scale = alpha * alpha / 2;
         for (double weight : new double[] {0.25, 0.5, 1}) {
             var data = base.data().train();
-            var problem =
-                    Problems.of(network, data.inputs(), data.targets(), null, alpha, weight);
+            var problem = Problems.of(network, data.inputs(), data.targets(), null, alpha, weight);
             var result = Problems.run(problem, new GradientFlow(), List.of(), new TrainLoss(1e-24));
             double potential = 0;
             for (double b : point(result).predictor()) {
-                potential +=
-                        b * asinh(b / scale) - Math.hypot(b, scale) + scale;
+                potential += b * asinh(b / scale) - Math.hypot(b, scale) + scale;
             }
             assertThat(4 * result.riskIntegral() / potential).isCloseTo(1, Offset.offset(1e-7));
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"PRODUCT,1", "PRODUCT,1e-2", "ROOT_TWO_PRODUCT,0.3", "DIFFERENCE,1e-2", "HALF_DIFFERENCE,0.5"})
+    @CsvSource({
+        "PRODUCT,1",
+        "PRODUCT,1e-2",
+        "ROOT_TWO_PRODUCT,0.3",
+        "DIFFERENCE,1e-2",
+        "HALF_DIFFERENCE,0.5"
+    })
     void conservedQuantitiesStay(Parametrization parametrization, double alpha) {
         var problem =
                 Problems.sparse(new DiagonalNetwork(2, parametrization), 10, 30, 3, alpha, 10);

@@ -9,7 +9,8 @@ import org.tropism.base.describe.Source;
 /// | products, D = 2 | `u² − v²` | `u ± v = (u₀ ± v₀)·exp(±η)` |
 /// | products, D ≥ 3 | `u_k² − u_{k+1}²`, k = 1 … D−1 | no formula |
 /// | difference, D = 2 | `w₊·w₋` | `w± = w±(0)·exp(±2fη)`, f = 1, or ½ for half-difference |
-/// | difference, D ≥ 3 | `(½·Σ abs(w±)²⁻ᴰ)^(−1/(D−2))`, the scale α | see the flow in slack variables |
+/// | difference, D ≥ 3 | `(½·Σ abs(w±)²⁻ᴰ)^(−1/(D−2))`, the scale α | see the flow in slack
+/// variables |
 /// | linear | nothing | `θ = θ₀ + η` |
 @Source(key = "Woodworth2020", where = "Appendix")
 public final class FlowInvariants {
@@ -46,7 +47,9 @@ public final class FlowInvariants {
             case DiagonalNetwork network -> {
                 if (network.depth() != 2) {
                     throw new IllegalArgumentException(
-                            "the parameters of depth " + network.depth() + " from a gradient integral");
+                            "the parameters of depth "
+                                    + network.depth()
+                                    + " from a gradient integral");
                 }
                 if (network.parametrization().isProduct()) {
                     product(start, eta, theta);
