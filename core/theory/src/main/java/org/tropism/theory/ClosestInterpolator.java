@@ -34,8 +34,7 @@ final class ClosestInterpolator {
             return new Prediction.Solves(
                     program, new Tolerance(ROUNDING, "rounding; there is no end of a run"));
         }
-        double missing =
-                ending.relative(Sensitivity.norm(data.pseudoInverse(ending.residual())));
+        double missing = ending.relative(Sensitivity.norm(data.pseudoInverse(ending.residual())));
         var near = Ending.nearLimit(missing);
         if (!near.holds()) {
             return new Prediction.DoesNotApply(List.of(near));

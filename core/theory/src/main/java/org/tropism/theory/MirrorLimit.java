@@ -13,9 +13,12 @@ import org.tropism.problem.model.HiddenMirror;
 /// The prediction `argmin D_φ(β, β₀)` of the hidden mirror flow, with the tolerance that the end of
 /// the run allows: its residual and, for gradient descent, its gain.
 final class MirrorLimit {
-    /// What the integrator of the flow, or the rounding of many steps, may add. The dual variable is
-    /// integrated to 1e-10 and better; measured distances with a vanishing residual are below 1e-9.
+    /// What the rounding of many steps, or the integrator of a flow at its default tolerance, may
+    /// add. Measured distances with a vanishing residual are below 1e-9.
     private static final double INTEGRATION = 1e-8;
+
+    /// The error of a whole flow, in units of the error that it admits in one step.
+    private static final double ERROR_OF_FLOW = 1000;
 
     /// First-order estimates of the effect of the residual are taken twice.
     private static final double RESIDUAL_MARGIN = 2;
@@ -45,7 +48,7 @@ final class MirrorLimit {
         if (ending == null) {
             return new Prediction.Solves(
                     program,
-                    new Tolerance(INTEGRATION, "integration; there is no end of a run"));
+                    new Tolerance(integration(setting), "integration; there is no end of a run"));
         }
         double missing = missing(setting, data, mirror, ending);
         var near = Ending.nearLimit(missing);
@@ -56,12 +59,18 @@ final class MirrorLimit {
             return new Prediction.Solves(
                     program,
                     new Tolerance(
-                            RESIDUAL_MARGIN * missing + INTEGRATION,
+                            RESIDUAL_MARGIN * missing + integration(setting),
                             "integration, and twice the distance "
                                     + Text.number(missing)
                                     + " that the residual at the end leaves"));
         }
         return descent(setting, program, mirror, ending, missing);
+    }
+
+    private static double integration(Setting setting) {
+        return setting.algorithm() instanceof GradientFlow(double tolerance)
+                ? Math.max(INTEGRATION, ERROR_OF_FLOW * tolerance)
+                : INTEGRATION;
     }
 
     private static Prediction descent(
@@ -90,10 +99,9 @@ final class MirrorLimit {
                                 + " to first order; a quarter more, rounding, and the residual"));
     }
 
-    /// The estimated relative distance that the residual leaves: to first order, or, where the scale
-    /// is too small for a factorization, a hundred times the least distance `‖X⁺r‖`.
-    static double missing(
-            Setting setting, LeastSquares data, HiddenMirror mirror, Ending ending) {
+    /// The estimated relative distance that the residual leaves: to first order, or, where the
+    /// scale is too small for a factorization, a hundred times the least distance `‖X⁺r‖`.
+    static double missing(Setting setting, LeastSquares data, HiddenMirror mirror, Ending ending) {
         var sensitivity = sensitivity(setting, mirror, ending);
         double distance =
                 sensitivity == null
