@@ -62,7 +62,7 @@ class SourceRulesTest {
             }
             assertThat(Files.readString(file))
                     .as(file.toString())
-                    .doesNotContain("TODO", "FIXME", "@Disabled", "printStackTrace(");
+                    .doesNotContain("TODO", "FIXME", "@Disabled", "printStackTrace()");
         }
     }
 

@@ -37,8 +37,7 @@ final class Examples {
 
     static FigureSpec spec(
             String name, String title, List<Mark> marks, List<String> log, @Nullable String facet) {
-        return new FigureSpec(
-                name, title, "select 1", marks, log, null, null, facet, null);
+        return new FigureSpec(name, title, "select 1", marks, log, null, null, facet, null);
     }
 
     static Table table(List<String> columns, List<List<@Nullable Object>> rows) {
@@ -80,7 +79,8 @@ final class Examples {
         for (int k = 0; k < 400; k++) {
             double step = Math.pow(10, 5.0 * k / 399);
             sgd *= Math.exp(0.35 * random.nextGaussian());
-            double noisy = 1.0 / (1 + step * 3e-3) / (1 + step * 1e-4) * Math.exp(0.3 * Math.sin(sgd));
+            double noisy =
+                    1.0 / (1 + step * 3e-3) / (1 + step * 1e-4) * Math.exp(0.3 * Math.sin(sgd));
             rows.add(Arrays.asList(step, 1.0 / (1 + step * 1e-2), "gradient descent"));
             rows.add(Arrays.asList(step, k == 200 ? null : noisy, "stochastic gradient descent"));
         }
@@ -127,7 +127,9 @@ final class Examples {
                 spec(
                         "heat",
                         "How small the scale must be against the number of examples",
-                        List.of(new Mark.HeatMap("initialization_scale", "data_examples", "test_risk")),
+                        List.of(
+                                new Mark.HeatMap(
+                                        "initialization_scale", "data_examples", "test_risk")),
                         List.of("x", "value"),
                         null),
                 table(List.of("initialization_scale", "data_examples", "test_risk"), rows));
@@ -180,7 +182,10 @@ final class Examples {
     static Example names() {
         var rows = new ArrayList<List<@Nullable Object>>();
         String[] theorems = {
-            "linear-minimum-norm", "diagonal-network-gradient-flow", "small-scale-limit", "large-scale"
+            "linear-minimum-norm",
+            "diagonal-network-gradient-flow",
+            "small-scale-limit",
+            "large-scale"
         };
         for (int i = 0; i < 40; i++) {
             rows.add(Arrays.asList(theorems[i % 4], Math.pow(10, -9 + i % 4 * 2 + i / 20.0)));

@@ -244,10 +244,6 @@ class FigureWriterTest {
                 .isInstanceOf(InputErrors.class)
                 .hasMessageContaining("no column 'c'")
                 .hasMessageContaining("one of a, b");
-        var band = new Mark.Line("a", "b", null, List.of("b"));
-        assertThatThrownBy(() -> draw(band, List.of(), table))
-                .isInstanceOf(InputErrors.class)
-                .hasMessageContaining("lower and upper");
         var names = new Mark.Scatter("a", "b", null);
         assertThatThrownBy(() -> draw(names, List.of("x"), table))
                 .isInstanceOf(InputErrors.class)

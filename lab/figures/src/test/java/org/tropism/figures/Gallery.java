@@ -9,7 +9,8 @@ final class Gallery {
 
     public static void main(String[] arguments) {
         for (Preset preset : Preset.values()) {
-            Path directory = Path.of(arguments[0], preset.name().toLowerCase(java.util.Locale.ROOT));
+            Path directory =
+                    Path.of(arguments[0], preset.name().toLowerCase(java.util.Locale.ROOT));
             for (Examples.Example example : Examples.all().values()) {
                 FigureWriter.write(
                         example.spec(),

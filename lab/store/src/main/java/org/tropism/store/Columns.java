@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The columns of one table as they are discovered row by row: the union of all names.
 ///
-/// The order is identity, axes, body, tail; inside each the order of first appearance, so that it
-/// depends on the rows and their order alone. A column whose values are all null is `DOUBLE`,
-/// unless the table declares it.
+/// The order is identity, axes, seed, record, body; inside each the order of first appearance, so
+/// that it depends on the rows and their order alone. A column whose values are all null is
+/// `DOUBLE`, unless the table declares it.
 final class Columns {
     /// Where in a table a column stands.
     enum Place {
         IDENTITY,
         AXIS,
-        BODY,
-        TAIL
+        SEED,
+        RECORD,
+        BODY
     }
 
     /// A column of the finished table.

@@ -39,6 +39,9 @@ public final class DuckDbReader implements ResultReader {
         this(directory, ReaderLimits.USUAL);
     }
 
+    /// A reader with other limits.
+    ///
+    /// @param directory a run directory, with the four Parquet files
     public DuckDbReader(Path directory, ReaderLimits limits) {
         this.directory = directory;
         this.limits = limits;

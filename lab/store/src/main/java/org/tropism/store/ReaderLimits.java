@@ -13,6 +13,7 @@ public record ReaderLimits(int memoryMegabytes, int threads, Duration timeout, l
     public static final ReaderLimits USUAL =
             new ReaderLimits(1024, 2, Duration.ofMinutes(1), 5_000_000);
 
+    /// Refuses limits under which nothing runs.
     public ReaderLimits {
         if (memoryMegabytes < 16 || threads < 1 || timeout.toSeconds() < 1 || cells < 1) {
             throw new IllegalArgumentException(

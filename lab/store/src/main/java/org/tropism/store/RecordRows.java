@@ -1,11 +1,11 @@
 package org.tropism.store;
 
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tropism.experiment.record.CaseRecord;
+import org.tropism.experiment.record.Tables;
 import org.tropism.store.Columns.Place;
 
 /// The rows that one record gives to one table.
@@ -14,6 +14,9 @@ import org.tropism.store.Columns.Place;
 /// group by an axis without a join. If a row has a column with the name of an axis, the row's own
 /// value stands in that table; the axis stands in `cases`.
 final class RecordRows {
+    private static final Set<String> RESERVED =
+            Set.of(Tables.CASE_ID, Tables.CASE_INDEX, Tables.PARAMETERS, Tables.FAILURE);
+
     private final StoredTable table;
     private final Columns columns;
     private final RowSpool spool;
@@ -22,13 +25,13 @@ final class RecordRows {
         this.table = table;
         this.spool = spool;
         columns = new Columns(table);
-        columns.note(Place.IDENTITY, "case_id", "");
-        columns.note(Place.IDENTITY, "case_index", 0L);
-        table.declared().keySet().forEach(name -> columns.note(Place.BODY, name, null));
+        columns.note(Place.IDENTITY, Tables.CASE_ID, "");
+        columns.note(Place.IDENTITY, Tables.CASE_INDEX, 0L);
         if (table == StoredTable.CASES) {
-            columns.note(Place.TAIL, "parameters", "");
-            columns.note(Place.TAIL, "failure", "");
+            columns.note(Place.RECORD, Tables.PARAMETERS, "");
+            columns.note(Place.RECORD, Tables.FAILURE, "");
         }
+        table.declared().keySet().forEach(name -> columns.note(place(name), name, null));
     }
 
     Columns columns() {
@@ -50,17 +53,21 @@ final class RecordRows {
 
     private void addCase(CaseRecord record) throws IOException {
         identity(record);
-        Set<String> seen = new HashSet<>(Set.of("case_id", "case_index", "parameters", "failure"));
+        value(Place.RECORD, Tables.PARAMETERS, record.parameters());
+        value(Place.RECORD, Tables.FAILURE, record.failure());
         for (var axis : record.axes().entrySet()) {
-            once(record, seen, axis.getKey());
+            refuse(record, axis.getKey(), RESERVED.contains(axis.getKey()));
             value(Place.AXIS, axis.getKey(), axis.getValue());
         }
         for (var entry : record.outcome().entrySet()) {
-            once(record, seen, entry.getKey());
-            value(Place.BODY, entry.getKey(), entry.getValue());
+            String name = entry.getKey();
+            Object axis = record.axes().get(name);
+            boolean differs = axis != null && !axis.equals(entry.getValue());
+            refuse(record, name, RESERVED.contains(name) || differs);
+            if (axis == null) {
+                value(place(name), name, entry.getValue());
+            }
         }
-        value(Place.TAIL, "parameters", record.parameters());
-        value(Place.TAIL, "failure", record.failure());
         spool.endRow();
     }
 
@@ -81,16 +88,20 @@ final class RecordRows {
     }
 
     private void identity(CaseRecord record) throws IOException {
-        value(Place.IDENTITY, "case_id", record.id());
-        value(Place.IDENTITY, "case_index", record.index());
+        value(Place.IDENTITY, Tables.CASE_ID, record.id());
+        value(Place.IDENTITY, Tables.CASE_INDEX, record.index());
     }
 
     private void value(Place place, String name, @Nullable Object value) throws IOException {
         spool.value(columns.note(place, name, value), value);
     }
 
-    private static void once(CaseRecord record, Set<String> seen, String name) {
-        if (!seen.add(name)) {
+    private static Place place(String name) {
+        return name.equals(Tables.SEED) ? Place.SEED : Place.BODY;
+    }
+
+    private static void refuse(CaseRecord record, String name, boolean twice) {
+        if (twice) {
             throw new IllegalArgumentException(
                     "case " + record.id() + " has two values for the column '" + name + "'");
         }

@@ -9,6 +9,8 @@ public interface RowReceiver {
     /// Called once, before the rows.
     void columns(List<String> names) throws IOException;
 
+    /// Called for every row.
+    ///
     /// @param values `Long`, `Double`, `String`, `Boolean` or null, in the order of the columns
     void row(List<@Nullable Object> values) throws IOException;
 }

@@ -1,47 +1,81 @@
 package org.tropism.store;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.tropism.experiment.record.Tables;
 
 /// The four tables of a run directory, and the columns that each has even when it has no rows.
 enum StoredTable {
-    CASES(),
-    TRAJECTORIES(),
-    COORDINATES(
-            "of", ColumnType.VARCHAR,
-            "coordinate", ColumnType.BIGINT,
-            "name", ColumnType.VARCHAR,
-            "value", ColumnType.DOUBLE),
-    COMPARISONS("theorem", ColumnType.VARCHAR);
+    CASES(Tables.CASES),
+    TRAJECTORIES(Tables.TRAJECTORIES),
+    COORDINATES(Tables.COORDINATES),
+    COMPARISONS(Tables.COMPARISONS);
 
     /// The order of the file names is the order of the enum.
     static final List<StoredTable> ALL = List.of(values());
 
-    private final Map<String, ColumnType> declared;
+    private final String view;
 
-    StoredTable(Object... namesAndTypes) {
-        var columns = new LinkedHashMap<String, ColumnType>();
-        for (int i = 0; i < namesAndTypes.length; i += 2) {
-            columns.put((String) namesAndTypes[i], (ColumnType) namesAndTypes[i + 1]);
+    StoredTable(String view) {
+        this.view = view;
+    }
+
+    /// The type of a fixed column while all its values are null, so that a query that is right for
+    /// one run is right for all.
+    private static ColumnType typeWithoutValues(String name) {
+        var texts =
+                Set.of(
+                        "termination",
+                        "termination_rule",
+                        "because",
+                        "of",
+                        "name",
+                        "theorem",
+                        "verdict",
+                        "program",
+                        "uniqueness",
+                        "bounded_norm",
+                        "failed_hypotheses");
+        var integers =
+                Set.of(
+                        "steps",
+                        "step",
+                        "examples",
+                        "dimension",
+                        "nonzeros",
+                        "truth_nonzeros",
+                        "coordinate",
+                        "iterations",
+                        "predicted_nonzeros");
+        if (texts.contains(name)) {
+            return ColumnType.VARCHAR;
         }
-        declared = Collections.unmodifiableMap(columns);
+        return integers.contains(name) ? ColumnType.BIGINT : ColumnType.DOUBLE;
     }
 
     /// The name of the published view.
     String view() {
-        return name().toLowerCase(Locale.ROOT);
+        return view;
     }
 
     /// The name of the file in the run directory.
     String file() {
-        return view() + ".parquet";
+        return view + ".parquet";
     }
 
     /// Columns that exist without rows, with the type that they have while all values are null.
     Map<String, ColumnType> declared() {
-        return declared;
+        List<String> names =
+                switch (this) {
+                    case CASES -> Tables.OUTCOME;
+                    case TRAJECTORIES -> Tables.TRAJECTORY;
+                    case COORDINATES -> Tables.COORDINATE;
+                    case COMPARISONS -> Tables.COMPARISON;
+                };
+        var columns = new LinkedHashMap<String, ColumnType>();
+        names.forEach(name -> columns.put(name, typeWithoutValues(name)));
+        return columns;
     }
 }

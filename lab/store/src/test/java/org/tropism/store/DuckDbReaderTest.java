@@ -44,6 +44,20 @@ class DuckDbReaderTest {
     }
 
     @Test
+    void casesBeginWithIdentityAxesSeedAndRecord() {
+        assertThat(reader.views().get("cases"))
+                .startsWith(
+                        "case_id",
+                        "case_index",
+                        "initialization_scale",
+                        "replicate",
+                        "seed",
+                        "parameters",
+                        "failure",
+                        "termination");
+    }
+
+    @Test
     void numbersOfTheDatabaseBecomeOursAndParametersAreJson() {
         var row =
                 reader.query(

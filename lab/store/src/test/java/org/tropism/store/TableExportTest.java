@@ -50,7 +50,8 @@ class TableExportTest {
         String streamed = Files.readString(directory.resolve("streamed.csv"));
         assertThat(streamed)
                 .isEqualTo(Files.readString(directory.resolve("kept.csv")))
-                .startsWith("case_id,case_index,initialization_scale,replicate,step,train_risk\r\n")
+                .startsWith(
+                        "case_id,case_index,initialization_scale,replicate,step,time,train_risk\r\n")
                 .hasLineCount(4501);
     }
 

@@ -20,7 +20,8 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 /// same everywhere and a machine without fonts draws the same figure. Its widths are those of
 /// Arial and Helvetica. Not for several threads at once.
 public final class Face {
-    private static final String FILE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    private static final String FILE =
+            "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final int MISSING = '□';
 
     private final TrueTypeFont font;

@@ -21,8 +21,7 @@ public sealed interface Item {
     ///
     /// @param x kept
     /// @param y kept, as long as x
-    record Markers(
-            String role, MarkerShape shape, double radius, int color, double[] x, double[] y)
+    record Markers(String role, MarkerShape shape, double radius, int color, double[] x, double[] y)
             implements Item {}
 
     /// A line of text.
@@ -59,13 +58,7 @@ public sealed interface Item {
 
     /// A horizontal text.
     static Text text(
-            String role,
-            RichText text,
-            double x,
-            double y,
-            double size,
-            int color,
-            Anchor anchor) {
+            String role, RichText text, double x, double y, double size, int color, Anchor anchor) {
         return new Text(role, text, x, y, size, color, anchor, false);
     }
 

@@ -82,7 +82,8 @@ public final class PdfFile {
     }
 
     private void stroke(Item.Stroke stroke) throws IOException {
-        out.setStrokingColor(part(stroke.color(), 16), part(stroke.color(), 8), part(stroke.color(), 0));
+        out.setStrokingColor(
+                part(stroke.color(), 16), part(stroke.color(), 8), part(stroke.color(), 0));
         out.setLineWidth((float) stroke.width());
         out.setLineJoinStyle(1);
         var dash = new float[stroke.dash().length];
@@ -126,8 +127,7 @@ public final class PdfFile {
                 case PathIterator.SEG_MOVETO -> out.moveTo(across(c[0]), up(c[1]));
                 case PathIterator.SEG_LINETO -> out.lineTo(across(c[0]), up(c[1]));
                 case PathIterator.SEG_CLOSE -> out.closePath();
-                default ->
-                        throw new IllegalArgumentException("figures have straight paths only");
+                default -> throw new IllegalArgumentException("figures have straight paths only");
             }
         }
     }

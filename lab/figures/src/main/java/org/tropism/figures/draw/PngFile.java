@@ -39,8 +39,7 @@ public final class PngFile {
         Graphics2D g = image.createGraphics();
         try {
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            g.setRenderingHint(
-                    RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             g.setColor(Color.WHITE);
             g.fillRect(0, 0, image.getWidth(), image.getHeight());
             g.scale(scale, scale);
@@ -134,8 +133,7 @@ public final class PngFile {
         metadata.mergeTree("javax_imageio_png_1.0", root);
         var bytes = new ByteArrayOutputStream();
         // in memory: the cache of ImageIO would be a temporary file
-        try (ImageOutputStream out =
-                new javax.imageio.stream.MemoryCacheImageOutputStream(bytes)) {
+        try (ImageOutputStream out = new javax.imageio.stream.MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(out);
             writer.write(new IIOImage(image, null, metadata));
         } finally {

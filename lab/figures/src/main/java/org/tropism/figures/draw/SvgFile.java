@@ -25,7 +25,9 @@ public final class SvgFile {
 
     private void page(Page page) {
         String size = number(page.width()) + " " + number(page.height());
-        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" role=\"img\" width=\"")
+        out.append(
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" role=\"img\""
+                                + " width=\"")
                 .append(number(page.width()))
                 .append("pt\" height=\"")
                 .append(number(page.height()))
@@ -97,8 +99,7 @@ public final class SvgFile {
                 out.append("h0");
             } else {
                 var corners = new Path2D.Double();
-                markers.shape()
-                        .append(corners, markers.x()[i], markers.y()[i], markers.radius());
+                markers.shape().append(corners, markers.x()[i], markers.y()[i], markers.radius());
                 path(corners);
             }
         }
@@ -140,7 +141,11 @@ public final class SvgFile {
     }
 
     private StringBuilder open(String element, String role) {
-        return out.append('<').append(element).append(" class=\"").append(escaped(role)).append('"');
+        return out.append('<')
+                .append(element)
+                .append(" class=\"")
+                .append(escaped(role))
+                .append('"');
     }
 
     private void path(Path2D path) {

@@ -151,7 +151,13 @@ record AxisPainter(Theme theme, Face face) {
 
     /// Labels at the right of a bar of colors, with short ticks.
     List<Item> right(Frame frame, Ticks ticks) {
-        var items = new ArrayList<>(labels(frame, ticks, frame.right() + Theme.TICK_LENGTH + GAP, Item.Anchor.START));
+        var items =
+                new ArrayList<>(
+                        labels(
+                                frame,
+                                ticks,
+                                frame.right() + Theme.TICK_LENGTH + GAP,
+                                Item.Anchor.START));
         var path = new java.awt.geom.Path2D.Double();
         for (Tick tick : ticks.ticks()) {
             double at = frame.down(tick.value());

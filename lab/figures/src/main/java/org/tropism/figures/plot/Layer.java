@@ -12,7 +12,13 @@ import org.tropism.experiment.spec.Mark;
 /// @param high upper edge of the band, or empty
 /// @param value colors of a heat map, or empty
 record Layer(
-        Mark mark, int series, double[] x, double[] y, double[] low, double[] high, double[] value) {
+        Mark mark,
+        int series,
+        double[] x,
+        double[] y,
+        double[] low,
+        double[] high,
+        double[] value) {
     boolean hasBand() {
         return low.length > 0;
     }

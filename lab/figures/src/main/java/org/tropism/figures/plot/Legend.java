@@ -99,8 +99,7 @@ final class Legend {
 
     private Item text(RichText rich, double at) {
         double base = top + 0.97 * theme.tick();
-        return Item.text(
-                "legend", rich, at, base, theme.tick(), Theme.INK, Item.Anchor.START);
+        return Item.text("legend", rich, at, base, theme.tick(), Theme.INK, Item.Anchor.START);
     }
 
     private void wrap(double width) {

@@ -57,8 +57,7 @@ record MarkPainter(
         return List.of(new Item.Area("band", path, style.color(), Theme.BAND_OPACITY));
     }
 
-    private void ribbon(
-            Path2D path, double[] x, double[] low, double[] high, int from, int to) {
+    private void ribbon(Path2D path, double[] x, double[] low, double[] high, int from, int to) {
         double[] part = Arrays.copyOfRange(x, from, to);
         double[] bottom = Arrays.copyOfRange(low, from, to);
         double[] top = Arrays.copyOfRange(high, from, to);
@@ -145,8 +144,7 @@ record MarkPainter(
         Double at = rule.at();
         if (at != null && !Double.isNaN(frame.across(at))) {
             double x = frame.across(at);
-            items.add(
-                    Item.line("rule", x, frame.top(), x, frame.bottom(), Theme.SOFT, 0.7, dash));
+            items.add(Item.line("rule", x, frame.top(), x, frame.bottom(), Theme.SOFT, 0.7, dash));
             boolean fits = x + 3 + label.width(face, size) < frame.right();
             Item.Anchor anchor = fits ? Item.Anchor.START : Item.Anchor.END;
             double tx = fits ? x + 2.5 : x - 2.5;
@@ -155,14 +153,14 @@ record MarkPainter(
         Double level = rule.y();
         if (level != null && !Double.isNaN(frame.down(level))) {
             double y = frame.down(level);
-            items.add(
-                    Item.line("rule", frame.left(), y, frame.right(), y, Theme.SOFT, 0.7, dash));
+            items.add(Item.line("rule", frame.left(), y, frame.right(), y, Theme.SOFT, 0.7, dash));
             boolean fits = y - 2 - size > frame.top();
             double ty = fits ? y - 2 : y + size;
             double width = label.width(face, size);
             double end = frame.right() - 2;
             double start = frame.left() + 3;
-            boolean free = covered(end - width, end, ty, size) <= covered(start, start + width, ty, size);
+            boolean free =
+                    covered(end - width, end, ty, size) <= covered(start, start + width, ty, size);
             items.add(
                     Item.text(
                             "rule",

@@ -33,7 +33,12 @@ final class Notes {
     /// Sentences; empty if everything is shown.
     List<String> sentences() {
         var out = new ArrayList<String>();
-        say(out, notPositive, "value ≤ 0 is", "values ≤ 0 are", "not shown on the logarithmic axis");
+        say(
+                out,
+                notPositive,
+                "value ≤ 0 is",
+                "values ≤ 0 are",
+                "not shown on the logarithmic axis");
         say(out, missing, "value is", "values are", "missing or not finite");
         say(out, overdrawn, "row lies", "rows lie", "under a later row of the same cell");
         say(out, thinned, "point is", "points are", "left out beside drawn neighbors");

@@ -19,7 +19,7 @@ record Paragraph(String role, List<String> lines, double size, int color) {
     static Paragraph of(String role, String text, double size, int color, double width, Face face) {
         var lines = new ArrayList<String>();
         String line = "";
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (RichText.of(longer).width(face, size) <= width) {
                 line = longer;

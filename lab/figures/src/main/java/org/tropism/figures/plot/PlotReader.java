@@ -2,9 +2,7 @@ package org.tropism.figures.plot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,29 +24,17 @@ public final class PlotReader {
     private final Axis.Range yRange;
     private final Axis.Range valueRange;
     private final boolean[] log;
-    private final Map<Key, SeriesDraft> series = new LinkedHashMap<>();
-
-    /// A series: what is drawn and for which group.
-    private record Key(String y, @Nullable Object group, boolean grouped) {}
-
-    private static final class SeriesDraft {
-        boolean line;
-        boolean stems;
-        boolean points;
-    }
+    private final SeriesBook book;
 
     private PlotReader(FigureSpec spec, Table table) {
         this.spec = spec;
         columns = new TableColumns(spec.name(), table);
+        book = new SeriesBook(spec, columns);
         log = new boolean[] {log("x"), log("y"), log("value")};
         xNames = columns.categories(dataMarks().map(Mark::x).distinct().toList());
         yNames =
                 columns.categories(
-                        dataMarks()
-                                .map(PlotReader::y)
-                                .filter(Objects::nonNull)
-                                .distinct()
-                                .toList());
+                        dataMarks().map(Marks::y).filter(Objects::nonNull).distinct().toList());
         refuseLogOfNames("x", log[0], xNames);
         refuseLogOfNames("y", log[1], yNames);
         xRange = new Axis.Range(log[0]);
@@ -58,22 +44,23 @@ public final class PlotReader {
 
     /// The rows as what is to be drawn.
     ///
-    /// @throws InputErrors if a mark names a column that the table lacks, a band is not two columns,
+    /// @throws InputErrors if a mark names a column that the table lacks,
     /// or an axis of names is to be logarithmic
     static PlotData read(FigureSpec spec, Table table) {
         return new PlotReader(spec, table).data();
     }
 
     private PlotData data() {
-        draftSeries();
         List<Panel> panels = panels();
         boolean heat = dataMarks().anyMatch(m -> m instanceof Mark.HeatMap);
-        boolean empty = panels.stream().allMatch(p -> p.layers().stream().noneMatch(PlotReader::has));
+        boolean empty =
+                panels.stream().allMatch(p -> p.layers().stream().noneMatch(PlotReader::has));
         Axis x = xNames.isEmpty() ? xRange.axis(heat ? 0 : 0.03) : Axis.of(xNames);
         Axis y = yNames.isEmpty() ? yRange.axis(heat ? 0 : 0.05) : Axis.of(yNames);
-        List<String> ys = dataMarks().map(PlotReader::y).filter(Objects::nonNull).distinct().toList();
-        String xColumn = spec.marks().isEmpty() ? "" : spec.marks().getFirst().x();
-        String group = dataMarks().map(PlotReader::group).filter(Objects::nonNull).findFirst().orElse("");
+        List<String> ys = dataMarks().map(Marks::y).filter(Objects::nonNull).distinct().toList();
+        String xColumn = dataMarks().map(Mark::x).findFirst().orElse("");
+        String group =
+                dataMarks().map(Marks::group).filter(Objects::nonNull).findFirst().orElse("");
         String value =
                 dataMarks()
                         .map(m -> m instanceof Mark.HeatMap map ? map.value() : "")
@@ -85,8 +72,8 @@ public final class PlotReader {
                 x,
                 y,
                 heat ? valueRange.axis(0) : null,
-                series(ys),
-                ordered() ? ColumnWords.of(group) : "",
+                book.series(ys),
+                book.ordered() ? ColumnWords.of(group) : "",
                 ColumnWords.symbol(group),
                 spec.xLabel() != null ? spec.xLabel() : ColumnWords.of(xColumn),
                 spec.yLabel() != null
@@ -109,8 +96,7 @@ public final class PlotReader {
             String name = symbol.isEmpty() ? ColumnWords.of(facet) : symbol;
             String text = Numbers.text(value);
             String heading = value instanceof String ? text : name + " = " + text;
-            panels.add(
-                    new Panel(heading, layers(row -> Objects.equals(cells.get(row), value))));
+            panels.add(new Panel(heading, layers(row -> Objects.equals(cells.get(row), value))));
         }
         return panels.isEmpty() ? List.of(new Panel("", layers(_ -> true))) : panels;
     }
@@ -142,9 +128,9 @@ public final class PlotReader {
 
     private Layer heat(Mark.HeatMap map, java.util.function.IntPredicate rows) {
         int[] chosen = IntStream.range(0, columns.rows()).filter(rows).toArray();
-        double[] x = pick(columns.numbers(map.x(), xNames), chosen);
-        double[] y = pick(columns.numbers(map.y(), yNames), chosen);
-        double[] value = pick(columns.numbers(map.value(), List.of()), chosen);
+        double[] x = Marks.pick(columns.numbers(map.x(), xNames), chosen);
+        double[] y = Marks.pick(columns.numbers(map.y(), yNames), chosen);
+        double[] value = Marks.pick(columns.numbers(map.value(), List.of()), chosen);
         count(x, log[0]);
         count(y, log[1]);
         count(value, log[2]);
@@ -167,7 +153,7 @@ public final class PlotReader {
         double[] high = band.isEmpty() ? NONE : columns.numbers(band.get(1), yNames);
         List<@Nullable Object> cells = group == null ? List.of() : columns.cells(group);
         int number = 0;
-        for (Key key : series.keySet()) {
+        for (SeriesBook.Key key : book.keys()) {
             if (key.y().equals(yColumn) && key.grouped() == (group != null)) {
                 int[] chosen =
                         IntStream.range(0, columns.rows())
@@ -175,29 +161,37 @@ public final class PlotReader {
                                 .filter(
                                         r ->
                                                 group == null
-                                                        || Objects.equals(cells.get(r), key.group()))
+                                                        || Objects.equals(
+                                                                cells.get(r), key.group()))
                                 .toArray();
                 if (mark instanceof Mark.Line) {
-                    chosen = inOrder(x, chosen);
+                    chosen = Marks.inOrder(x, chosen);
                 }
                 layers.add(layer(mark, number, chosen, x, y, low, high));
-                Objects.requireNonNull(series.get(key)).points |=
-                        chosen.length > 0 && chosen.length <= MarkPainter.FEW;
+                if (chosen.length > 0 && chosen.length <= MarkPainter.FEW) {
+                    book.showPoints(key);
+                }
             }
             number++;
         }
     }
 
     private Layer layer(
-            Mark mark, int number, int[] rows, double[] x, double[] y, double[] low, double[] high) {
+            Mark mark,
+            int number,
+            int[] rows,
+            double[] x,
+            double[] y,
+            double[] low,
+            double[] high) {
         var layer =
                 new Layer(
                         mark,
                         number,
-                        pick(x, rows),
-                        pick(y, rows),
-                        low.length == 0 ? NONE : pick(low, rows),
-                        high.length == 0 ? NONE : pick(high, rows),
+                        Marks.pick(x, rows),
+                        Marks.pick(y, rows),
+                        low.length == 0 ? NONE : Marks.pick(low, rows),
+                        high.length == 0 ? NONE : Marks.pick(high, rows),
                         NONE);
         count(layer.x(), log[0]);
         for (double[] values : List.of(layer.y(), layer.low(), layer.high())) {
@@ -209,54 +203,6 @@ public final class PlotReader {
             yRange.add(0);
         }
         return layer;
-    }
-
-    private void draftSeries() {
-        for (Mark mark : spec.marks()) {
-            String y = y(mark);
-            if (y == null || mark instanceof Mark.HeatMap) {
-                continue;
-            }
-            if (mark instanceof Mark.Line line && line.band().size() % 2 != 0
-                    || mark instanceof Mark.Line wide && wide.band().size() > 2) {
-                throw new InputErrors(
-                        "figure " + spec.name(),
-                        "a band is two columns, lower and upper",
-                        "write band: [lower, upper], or leave it out");
-            }
-            String group = group(mark);
-            List<@Nullable Object> groups =
-                    group == null ? Arrays.asList((Object) null) : columns.groups(group);
-            for (Object value : groups) {
-                var draft =
-                        series.computeIfAbsent(
-                                new Key(y, value, group != null), _ -> new SeriesDraft());
-                draft.line |= mark instanceof Mark.Line;
-                draft.stems |= mark instanceof Mark.Stem;
-                draft.points |= !(mark instanceof Mark.Line);
-            }
-        }
-    }
-
-    private List<Series> series(List<String> ys) {
-        var out = new ArrayList<Series>();
-        boolean ordered = ordered();
-        series.forEach(
-                (key, draft) -> {
-                    String y = ColumnWords.of(key.y());
-                    String group = Numbers.text(key.group());
-                    String name = ys.size() > 1 ? y + ", " + group : group;
-                    Style style = Style.of(out.size(), series.size(), ordered);
-                    out.add(new Series(key.grouped() ? name : y, style, draft.line, draft.stems, draft.points));
-                });
-        return out;
-    }
-
-    /// Whether all groups are numbers: names explain themselves in a legend, numbers do not.
-    private boolean ordered() {
-        List<@Nullable Object> groups = new ArrayList<>();
-        series.keySet().forEach(key -> groups.add(key.group()));
-        return TableColumns.ordered(groups);
     }
 
     private void count(double[] values, boolean logarithmic) {
@@ -293,43 +239,5 @@ public final class PlotReader {
             }
         }
         return false;
-    }
-
-    private static @Nullable String y(Mark mark) {
-        return switch (mark) {
-            case Mark.Line line -> line.y();
-            case Mark.Scatter scatter -> scatter.y();
-            case Mark.Stem stem -> stem.y();
-            case Mark.HeatMap map -> map.y();
-            case Mark.Rule _ -> null;
-        };
-    }
-
-    private static @Nullable String group(Mark mark) {
-        return switch (mark) {
-            case Mark.Line line -> line.group();
-            case Mark.Scatter scatter -> scatter.group();
-            case Mark.Stem stem -> stem.group();
-            case Mark.HeatMap _, Mark.Rule _ -> null;
-        };
-    }
-
-    private static double[] pick(double[] values, int[] rows) {
-        return Arrays.stream(rows).mapToDouble(r -> values[r]).toArray();
-    }
-
-    /// The rows by increasing x, rows of equal x in their order; NaN last.
-    private static int[] inOrder(double[] x, int[] rows) {
-        boolean sorted = true;
-        for (int i = 1; i < rows.length && sorted; i++) {
-            sorted = Double.compare(x[rows[i - 1]], x[rows[i]]) <= 0;
-        }
-        return sorted
-                ? rows
-                : Arrays.stream(rows)
-                        .boxed()
-                        .sorted((a, b) -> Double.compare(x[a], x[b]))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
     }
 }

@@ -70,7 +70,8 @@ final class TableColumns {
 
     /// The distinct values of a column: numbers in increasing order, else in order of appearance.
     List<@Nullable Object> groups(String column) {
-        List<@Nullable Object> distinct = new ArrayList<>(new java.util.LinkedHashSet<>(cells(column)));
+        List<@Nullable Object> distinct =
+                new ArrayList<>(new java.util.LinkedHashSet<>(cells(column)));
         if (ordered(distinct)) {
             distinct.sort(java.util.Comparator.comparingDouble(Numbers::of));
         }

@@ -101,7 +101,8 @@ record Ticks(List<Tick> ticks, int exponent) {
             for (int m = 2; m <= 9; m++) {
                 double at = k + Math.log10(m);
                 double value = m * Math.pow(10, k);
-                boolean taken = ticks.stream().anyMatch(t -> Math.abs(t.value() / value - 1) < 1e-6);
+                boolean taken =
+                        ticks.stream().anyMatch(t -> Math.abs(t.value() / value - 1) < 1e-6);
                 if (at >= low && at <= high && !taken) {
                     ticks.add(new Tick(value, null));
                 }

@@ -1,0 +1,266 @@
+package org.tropism.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tropism.base.describe.InputErrors;
+import org.tropism.experiment.document.JsonText;
+import org.tropism.experiment.run.Walk;
+import org.tropism.experiment.spec.CaseSpec;
+import org.tropism.experiment.spec.ExperimentSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `tropism fit`: trains a model on a data file and says which interpolator it reached.
+@Command(
+        name = "fit",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Train a model on a data file: which interpolator does the algorithm reach?",
+        description = {
+            "",
+            "Prints risk, norms and sparsity of the limit, which theorems apply, and how far the"
+                    + " limit is from their predictions. Everything that an experiment file can say"
+                    + " can be set with --set.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tropism fit data.csv --target y",
+            "  tropism fit data.csv --target y --model diagonal-network --scale 1e-3",
+            "  tropism fit data.npz --model diagonal-network --scale 0.1 --algorithm"
+                    + " gradient-descent --step-size 0.05",
+            "  tropism fit data.npz --model diagonal-network --start theta.npy --algorithm"
+                    + " stochastic-gradient-descent --step-size 0.05 --indices idx.npy --steps 1000"
+                    + " --record-at 1,10,1000 --json"
+        })
+final class FitCommand implements Callable<Integer> {
+    private static final long DEFAULT_STEPS = 10_000_000;
+
+    private final Console console;
+
+    @Mixin private final DataOptions data = new DataOptions();
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "linear (the default) or diagonal-network.")
+    private String model = "linear";
+
+    @Option(names = "--depth", paramLabel = "D", description = "The depth of a diagonal network.")
+    private @Nullable Integer depth;
+
+    @Option(
+            names = "--parametrization",
+            paramLabel = "NAME",
+            description = "product, root-two-product, difference, or half-difference.")
+    private @Nullable String parametrization;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "α",
+            description = "The initialization scale, the same at every coordinate.")
+    private @Nullable Double scale;
+
+    @Option(
+            names = "--start",
+            paramLabel = "FILE[:ARRAY]",
+            description =
+                    "The parameters at the start, layer after layer: NPY, NPZ (array theta), or text.")
+    private @Nullable String start;
+
+    @Option(
+            names = "--algorithm",
+            paramLabel = "NAME",
+            description =
+                    "gradient-flow (the default), gradient-descent, or stochastic-gradient-descent.")
+    private String algorithm = "gradient-flow";
+
+    @Option(names = "--step-size", paramLabel = "γ", description = "A constant step size.")
+    private @Nullable Double stepSize;
+
+    @Option(
+            names = "--stable-fraction",
+            paramLabel = "F",
+            description = "The step size as a fraction of 2/λ_max (linear model).")
+    private @Nullable Double stableFraction;
+
+    @Option(names = "--batch-size", paramLabel = "B", description = "Examples in a step of SGD.")
+    private @Nullable Integer batchSize;
+
+    @Option(
+            names = "--sampling",
+            paramLabel = "NAME",
+            description = "with-replacement or without-replacement.")
+    private @Nullable String sampling;
+
+    @Option(
+            names = "--indices",
+            paramLabel = "FILE[:ARRAY]",
+            description = "The examples of SGD in order, from 0: NPY, NPZ (array indices), or text.")
+    private @Nullable String indices;
+
+    @Option(
+            names = "--loss-weight",
+            paramLabel = "C",
+            description = "The risk is the mean of C·(prediction − target)² (default: 0.5).")
+    private double lossWeight = 0.5;
+
+    @Option(
+            names = "--train-loss",
+            paramLabel = "L",
+            description = "Stop when the risk is at most L (default: 1e-12 times the risk of β = 0).")
+    private @Nullable Double trainLoss;
+
+    @Option(names = "--steps", paramLabel = "K", description = "Stop after K steps.")
+    private @Nullable Long steps;
+
+    @Option(names = "--time", paramLabel = "T", description = "Stop a flow at time T.")
+    private @Nullable Double time;
+
+    @Option(
+            names = "--record-at",
+            paramLabel = "K,…",
+            split = ",",
+            description = "Keep all parameters at these steps (times, for a flow).")
+    private List<Double> recordAt = new ArrayList<>();
+
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Any other part of the setting, as in an experiment file.")
+    private List<String> sets = new ArrayList<>();
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "Save parameters, predictor and predictions as arrays of an NPZ file.")
+    private @Nullable Path save;
+
+    @Mixin private final JsonOption output = new JsonOption();
+
+    FitCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        CaseSpec spec = spec();
+        Walk.Result walk = Walk.of(spec.configuration(), spec::stream);
+        var page = new FitPage(data.path, spec, walk);
+        if (output.json) {
+            console.json(page.document());
+        } else {
+            page.print(console);
+        }
+        if (save != null) {
+            Arrays1d.write(save, page.arrays());
+        }
+        return ExitCode.OK;
+    }
+
+    private CaseSpec spec() {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("title", "fit");
+        document.put("base", base());
+        document.put("seed", data.seed);
+        String json = JsonText.pretty(document);
+        var experiment = ExperimentSpec.read("the setting that the flags make", json, sets, false);
+        if (experiment.sweep().size() != 1) {
+            throw new InputErrors(
+                    "--set",
+                    "the settings make " + experiment.sweep().size() + " cases",
+                    "give one value each; for a sweep write an experiment file and use `tropism run`");
+        }
+        return experiment.sweep().at(0);
+    }
+
+    private Map<String, Object> base() {
+        var base = new LinkedHashMap<String, Object>();
+        base.put("data", data.member());
+        base.put("model", Map.of(model, present("depth", depth, "parametrization", parametrization)));
+        base.put("loss", Map.of("squared", Map.of("weight", lossWeight)));
+        base.put("initialization", initialization());
+        base.put("algorithm", algorithm());
+        base.put("stop", stop());
+        base.put("observe", List.of("train-risk", "test-risk", "l1-norm", "l2-norm"));
+        base.put("record", Map.of("points", 0, "at", recordAt));
+        base.put("references", List.of("least-l1", "least-l2"));
+        return base;
+    }
+
+    private Object initialization() {
+        if (start != null) {
+            return Map.of("file", FileArgument.of(start, "theta"));
+        }
+        if (scale != null) {
+            return Map.of("uniform", Map.of("scale", scale));
+        }
+        if (model.equals("linear")) {
+            return "zero";
+        }
+        throw new InputErrors(
+                "--scale",
+                "the start of the " + model + " is missing",
+                "give its scale, such as --scale 1e-3, or a file with --start");
+    }
+
+    private Object algorithm() {
+        var parameters = new LinkedHashMap<String, Object>();
+        if (stepSize != null) {
+            parameters.put("step-size", Map.of("constant", Map.of("value", stepSize)));
+        } else if (stableFraction != null) {
+            parameters.put(
+                    "step-size", Map.of("max-stable-fraction", Map.of("fraction", stableFraction)));
+        } else if (algorithm.endsWith("descent") && sets.stream().noneMatch(s -> s.contains("step-size"))) {
+            throw new InputErrors(
+                    "--step-size",
+                    algorithm + " needs a step size",
+                    "give one, such as --step-size 0.01, or --stable-fraction 0.5 for the linear model");
+        }
+        parameters.putAll(present("batch-size", batchSize, "sampling", sampling));
+        if (indices != null) {
+            parameters.put(
+                    "sampling", Map.of("given-indices", FileArgument.of(indices, "indices")));
+        }
+        return Map.of(algorithm, parameters);
+    }
+
+    private List<Object> stop() {
+        var rules = new ArrayList<Object>();
+        double below = trainLoss == null ? 1e-12 * riskOfZero() : trainLoss;
+        rules.add(Map.of("train-loss", Map.of("below", below)));
+        if (time != null) {
+            rules.add(Map.of("time", Map.of("at-most", time)));
+        }
+        rules.add(Map.of("steps", Map.of("at-most", steps == null ? DEFAULT_STEPS : steps)));
+        return rules;
+    }
+
+    private double riskOfZero() {
+        double[] targets = data.draw().train().targets();
+        double sum = 0;
+        for (double target : targets) {
+            sum += lossWeight * target * target / targets.length;
+        }
+        return Double.isFinite(sum) && sum > 0 ? sum : 1;
+    }
+
+    private static Map<String, Object> present(
+            String first, @Nullable Object value, String second, @Nullable Object other) {
+        var present = new LinkedHashMap<String, Object>();
+        if (value != null) {
+            present.put(first, value);
+        }
+        if (other != null) {
+            present.put(second, other);
+        }
+        return present;
+    }
+}

@@ -1,0 +1,194 @@
+package org.tropism.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tropism.base.describe.Families;
+import org.tropism.dynamics.Limit;
+import org.tropism.dynamics.Run;
+import org.tropism.dynamics.Trajectory.Snapshot;
+import org.tropism.experiment.record.CaseRecord;
+import org.tropism.experiment.record.Compared;
+import org.tropism.experiment.record.Comparison;
+import org.tropism.experiment.record.PredictedLimit;
+import org.tropism.experiment.run.CaseRunner;
+import org.tropism.experiment.run.Walk;
+import org.tropism.experiment.spec.CaseSpec;
+import org.tropism.problem.data.Dataset;
+
+/// What a fit found, for people and for programs.
+final class FitPage {
+    private final String file;
+    private final CaseSpec spec;
+    private final Walk.Result walk;
+    private final CaseRecord record;
+    private final Run.Result run;
+
+    FitPage(String file, CaseSpec spec, Walk.Result walk) {
+        this.file = file;
+        this.spec = spec;
+        this.walk = walk;
+        this.record = CaseRunner.record(spec, walk);
+        if (walk.run() == null) {
+            throw new org.tropism.base.describe.InputErrors(
+                    "--set train=false", "nothing would be trained", "leave it out");
+        }
+        this.run = walk.run();
+    }
+
+    /// `parameters`, `predictor`, `limit`, `comparisons`, and the states that were asked for.
+    Map<String, Object> document() {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("case", spec.id().hex());
+        document.put("setting", org.tropism.experiment.document.JsonReader.object("case", spec.canonical()));
+        document.put("examples", train().examples());
+        document.put("inputs", train().inputNames());
+        switch (run.limit()) {
+            case Limit.Point point -> {
+                document.put("parameters", point.parameters());
+                document.put("predictor", point.predictor());
+            }
+            case Limit.None none -> {
+                document.put("parameters", null);
+                document.put("predictor", null);
+                document.put("no-limit-because", none.because());
+            }
+        }
+        document.put("limit", record.outcome());
+        document.put("functionals", run.functionals());
+        document.put("snapshots", snapshots());
+        document.put("comparisons", comparisons());
+        return document;
+    }
+
+    private List<Map<String, Object>> snapshots() {
+        var snapshots = new ArrayList<Map<String, Object>>();
+        for (Snapshot snapshot : run.trajectory().snapshots()) {
+            var entry = new LinkedHashMap<String, Object>();
+            entry.put("step", snapshot.step());
+            entry.put("time", snapshot.time());
+            entry.put("parameters", snapshot.parameters());
+            entry.put("predictor", snapshot.predictor());
+            snapshots.add(entry);
+        }
+        return snapshots;
+    }
+
+    private List<Map<String, Object>> comparisons() {
+        var comparisons = new ArrayList<Map<String, Object>>();
+        for (int i = 0; i < walk.compared().size(); i++) {
+            var entry = new LinkedHashMap<String, Object>(record.comparisons().get(i));
+            if (walk.compared().get(i).predicted() instanceof PredictedLimit.Point point) {
+                entry.put("predicted", point.solved().solution());
+                entry.put("dual", point.solved().dual());
+            }
+            comparisons.add(entry);
+        }
+        return comparisons;
+    }
+
+    /// The vectors by name.
+    Map<String, double[]> arrays() {
+        var arrays = new LinkedHashMap<String, double[]>();
+        if (run.limit() instanceof Limit.Point point) {
+            arrays.put("parameters", point.parameters());
+            arrays.put("predictor", point.predictor());
+        }
+        for (Snapshot snapshot : run.trajectory().snapshots()) {
+            String at = TextTable.number(spec.configuration().algorithm().continuous() ? snapshot.time() : snapshot.step());
+            arrays.put("parameters-at-" + at, snapshot.parameters());
+            arrays.put("predictor-at-" + at, snapshot.predictor());
+        }
+        for (Compared compared : walk.compared()) {
+            if (compared.predicted() instanceof PredictedLimit.Point point) {
+                arrays.put(compared.name(), point.solved().solution());
+            }
+        }
+        return arrays;
+    }
+
+    void print(Console console) {
+        console.say(
+                "%s by %s on %s: %d examples, %d inputs",
+                Families.id(spec.configuration().model().getClass()),
+                Families.id(spec.configuration().algorithm().getClass()),
+                file,
+                train().examples(),
+                train().dimension());
+        Map<String, ?> outcome = record.outcome();
+        console.say(
+                "  ended     %s (%s %s) after %s steps, t = %s",
+                outcome.get("termination"),
+                outcome.get("termination_rule"),
+                text(outcome.get("termination_value")),
+                outcome.get("steps"),
+                text(outcome.get("time")));
+        console.say("  risk      train %s, test %s", text(outcome.get("train_risk")), text(outcome.get("test_risk")));
+        console.say(
+                "  norms     ℓ1 %s, ℓ2 %s, ℓ∞ %s",
+                text(outcome.get("l1_norm")), text(outcome.get("l2_norm")), text(outcome.get("linf_norm")));
+        console.say(
+                "  sparsity  %s of %d coordinates are nonzero to six digits",
+                text(outcome.get("nonzeros")), train().dimension());
+        console.say("");
+        console.err().print(verdicts(console));
+        if (run.limit() instanceof Limit.Point point) {
+            console.say("");
+            console.err().print(SolutionPage.largest(train(), point.predictor()));
+        } else if (run.limit() instanceof Limit.None none) {
+            console.say("%n%s %s", console.yellow("no limit:"), none.because());
+        }
+    }
+
+    private String verdicts(Console console) {
+        var table = new TextTable("theorem or reference", "verdict", "distance", "tolerance");
+        var declined = new ArrayList<String>();
+        for (Compared compared : walk.compared()) {
+            switch (compared.comparison()) {
+                case Comparison.Agrees(var distance, var because) ->
+                        table.row(name(compared), agrees(compared), distance.relative(), distance.tolerance());
+                case Comparison.Disagrees(var distance, var because) ->
+                        table.row(name(compared), disagrees(compared), distance.relative(), distance.tolerance());
+                case Comparison.NotComparable(var because) ->
+                        table.row(name(compared), "not comparable: " + because, null, null);
+                case Comparison.DoesNotApply(var failed) ->
+                        declined.add(
+                                "  "
+                                        + compared.name()
+                                        + ": "
+                                        + failed.getFirst().sentence());
+            }
+        }
+        String text = table.isEmpty() ? "" : table.toString();
+        if (!declined.isEmpty()) {
+            text += "\nTheorems that do not apply\n" + String.join("\n", declined) + "\n";
+        }
+        return text;
+    }
+
+    private static String name(Compared compared) {
+        return compared.of() == Compared.Of.REFERENCE ? compared.name() + " (reference)" : compared.name();
+    }
+
+    private static String agrees(Compared compared) {
+        return compared.of() == Compared.Of.REFERENCE ? "equal" : "agrees";
+    }
+
+    private static String disagrees(Compared compared) {
+        return compared.of() == Compared.Of.REFERENCE ? "differs" : "DISAGREES";
+    }
+
+    private Dataset train() {
+        return walk.setting().problem().data().train();
+    }
+
+    private static String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> "—";
+            case Double number -> TextTable.number(number);
+            default -> value.toString();
+        };
+    }
+}

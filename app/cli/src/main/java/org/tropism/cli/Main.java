@@ -1,0 +1,124 @@
+package org.tropism.cli;
+
+import org.tropism.base.describe.InputErrors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The command `tropism`: the composition root.
+@Command(
+        name = "tropism",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        header = "Which of the solutions that fit the data does training pick?",
+        description = {
+            "",
+            "Tropism runs an algorithm, finds its limit, asks which theorem applies, solves the"
+                    + " theorem's convex program with a certificate, and compares.",
+            ""
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Examples:",
+            "  tropism run sparse-regression            the main experiment: table, verdict, figures",
+            "  tropism list                             all experiments, models, algorithms, theorems",
+            "  tropism explain diagonal-network-gradient-flow",
+            "  tropism fit data.csv --target y --model diagonal-network --scale 1e-3",
+            "  tropism solve data.csv --target y --minimize l1",
+            "",
+            "Exit codes: 0 all well, 1 a claim failed, 2 usage or spec error, 3 a failure while"
+                    + " running, 130 interrupted."
+        },
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            ExplainCommand.class,
+            SolveCommand.class,
+            FitCommand.class,
+            CheckCommand.class,
+            PlotCommand.class,
+            SqlCommand.class,
+            ExportCommand.class,
+            ValidateCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Main implements Runnable {
+    @Spec private CommandSpec spec;
+
+    Main() {
+        spec = CommandSpec.create();
+    }
+
+    /// Starts the command line and leaves with its exit code.
+    public static void main(String[] arguments) {
+        System.exit(run(Console.ofProcess(), arguments));
+    }
+
+    /// Runs a command line.
+    ///
+    /// @return the exit code
+    static int run(Console console, String... arguments) {
+        var line = new CommandLine(new Main(), new Commands(console));
+        line.setOut(new java.io.PrintWriter(console.out(), true));
+        line.setErr(new java.io.PrintWriter(console.err(), true));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(Math.clamp(console.columns(), 80, 110));
+        line.setExitCodeExceptionMapper(Main::exitCode);
+        line.setExecutionExceptionHandler((failure, _, _) -> failed(console, failure));
+        line.setParameterExceptionHandler((failure, _) -> misused(console, failure));
+        return line.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        throw new ParameterException(spec.commandLine(), "which command?");
+    }
+
+    private static int exitCode(Throwable failure) {
+        return failure instanceof InputErrors ? ExitCode.USAGE : ExitCode.FAILED;
+    }
+
+    private static int misused(Console console, ParameterException failure) {
+        console.say("%s %s", console.red("tropism:"), String.valueOf(failure.getMessage()));
+        CommandLine command = failure.getCommandLine();
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(
+                failure, new java.io.PrintWriter(console.err(), true))) {
+            console.say("  → see `%s --help`", command.getCommandSpec().qualifiedName());
+        }
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Console console, Exception failure) {
+        switch (failure) {
+            case InputErrors errors -> {
+                int count = errors.errors().size();
+                console.say(
+                        "%s %s",
+                        console.red("tropism:"), count == 1 ? "one error" : count + " errors");
+                errors.errors().forEach(error -> console.say(error.toString()));
+                return ExitCode.USAGE;
+            }
+            case java.io.UncheckedIOException io -> {
+                console.say("%s %s", console.red("tropism:"), String.valueOf(io.getMessage()));
+                console.say("  → free space or fix the permissions, then run the same command again");
+                return ExitCode.FAILED;
+            }
+            default -> {
+                console.say(
+                        "%s %s (this is a defect; the trace follows)",
+                        console.red("tropism:"), failure.toString());
+                StackTraces.print(failure, console.err());
+                return ExitCode.FAILED;
+            }
+        }
+    }
+}

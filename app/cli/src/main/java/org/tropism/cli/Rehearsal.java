@@ -1,0 +1,43 @@
+package org.tropism.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/// What the launcher runs once after a build, so that the JVM can cache the classes that usual
+/// commands load. Not a command.
+final class Rehearsal {
+    private Rehearsal() {}
+
+    /// @param arguments `light` or `compute`
+    public static void main(String[] arguments) throws IOException {
+        var silent = new PrintStream(OutputStream.nullOutputStream());
+        var console = new Console(silent, silent, false, false, 80);
+        Main.run(console, "--help");
+        Main.run(console, "list");
+        Main.run(console, "explain", "diagonal-network-gradient-flow");
+        Main.run(console, "validate", "sparse-regression");
+        if (arguments.length > 0 && arguments[0].equals("compute")) {
+            Path folder = Files.createTempDirectory("tropism");
+            try {
+                Main.run(console, "run", "sparse-regression", "--dry-run");
+                String out = folder.resolve("run").toString();
+                Main.run(console, "run", "sparse-regression", "--small", "--out", out);
+            } finally {
+                delete(folder);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.tropism.cli;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.tropism.oracle.OracleOutcome;
+import org.tropism.oracle.OracleOutcome.Inconsistent;
+import org.tropism.oracle.OracleOutcome.NotSolved;
+import org.tropism.oracle.OracleOutcome.Solved;
+import org.tropism.oracle.OracleOutcome.Uniqueness;
+import org.tropism.oracle.certificate.Certificate;
+import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.problem.data.Dataset;
+import org.tropism.problem.geometry.L1;
+import org.tropism.problem.geometry.L2;
+import org.tropism.problem.geometry.LInf;
+
+/// What the oracle found, for people and for programs.
+final class SolutionPage {
+    /// How many coordinates people see.
+    private static final int LARGEST = 10;
+
+    private SolutionPage() {}
+
+    /// The outcome as a document: `outcome`, `solution`, `dual`, `certificate`.
+    static Map<String, Object> document(
+            Dataset data, ConvexProgram program, OracleOutcome outcome) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("examples", data.examples());
+        document.put("inputs", data.inputNames());
+        switch (outcome) {
+            case Solved solved -> {
+                document.put("outcome", "solved");
+                document.put("objective", program.objective(solved.solution()));
+                document.put("solution", solved.solution());
+                document.put("dual", solved.dual());
+                document.put("certificate", certificate(solved.certificate()));
+                document.put("uniqueness", uniqueness(solved.uniqueness()));
+                document.put("iterations", solved.iterations());
+            }
+            case NotSolved failed -> {
+                document.put("outcome", "not-solved");
+                document.put("because", failed.why());
+                if (failed.best() != null) {
+                    document.put("best", failed.best());
+                }
+                if (failed.certificate() != null) {
+                    document.put("certificate", certificate(failed.certificate()));
+                }
+            }
+            case Inconsistent inconsistent -> {
+                document.put("outcome", "inconsistent");
+                document.put("because", inconsistent.why());
+                document.put("witness", inconsistent.witness());
+                document.put("residual", inconsistent.residual());
+            }
+        }
+        return document;
+    }
+
+    /// The outcome for people.
+    static void print(
+            Console console, Dataset data, String name, ConvexProgram program, OracleOutcome outcome) {
+        console.say(
+                "%s among the interpolators of %d examples with %d inputs",
+                name, data.examples(), data.dimension());
+        switch (outcome) {
+            case Solved solved -> {
+                print(console, program, solved);
+                console.err().print(largest(data, solved.solution()));
+            }
+            case NotSolved failed -> console.say("%s %s", console.red("not solved:"), failed.why());
+            case Inconsistent inconsistent ->
+                    console.say(
+                            "%s %s%n  → no predictor fits these data exactly; take fewer examples or"
+                                    + " more inputs (--rows, --pairwise-products)",
+                            console.red("inconsistent:"), inconsistent.why());
+        }
+    }
+
+    private static void print(Console console, ConvexProgram program, Solved solved) {
+        double[] beta = solved.solution();
+        Certificate certificate = solved.certificate();
+        console.say("  objective      %s", program.objective(beta));
+        console.say("  relative gap   %s", TextTable.number(certificate.relativeGap()));
+        console.say("  infeasibility  %s", TextTable.number(certificate.infeasibility()));
+        console.say("  stationarity   %s", TextTable.number(certificate.stationarity()));
+        console.say("  uniqueness     %s", sentence(solved.uniqueness()));
+        console.say(
+                "  norms          ℓ1 %s, ℓ2 %s, ℓ∞ %s",
+                TextTable.number(new L1().value(beta)),
+                TextTable.number(new L2().value(beta)),
+                TextTable.number(new LInf().value(beta)));
+        console.say("");
+    }
+
+    /// The largest coordinates, with their names.
+    static String largest(Dataset data, double[] beta) {
+        var table = new TextTable("input", "β");
+        IntStream.range(0, beta.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -Math.abs(beta[i])))
+                .limit(LARGEST)
+                .forEach(i -> table.row(data.inputNames().get(i), beta[i]));
+        long more = beta.length - LARGEST;
+        return table + (more > 0 ? "… and " + more + " more, all smaller\n" : "");
+    }
+
+    private static Map<String, Object> certificate(Certificate certificate) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("primal-value", certificate.primalValue());
+        document.put("dual-value", certificate.dualValue());
+        document.put("relative-gap", certificate.relativeGap());
+        document.put("infeasibility", certificate.infeasibility());
+        document.put("dual-infeasibility", certificate.dualInfeasibility());
+        document.put("stationarity", certificate.stationarity());
+        return document;
+    }
+
+    private static Map<String, Object> uniqueness(Uniqueness uniqueness) {
+        return switch (uniqueness) {
+            case Uniqueness.Unique(String because) -> Map.of("unique", true, "because", because);
+            case Uniqueness.NotUnique(String because) -> Map.of("unique", false, "because", because);
+            case Uniqueness.Undecided(String because) ->
+                    Map.of("unique", "undecided", "because", because);
+        };
+    }
+
+    private static String sentence(Uniqueness uniqueness) {
+        return switch (uniqueness) {
+            case Uniqueness.Unique(String because) -> "the only one: " + because;
+            case Uniqueness.NotUnique(String because) -> "one of several: " + because;
+            case Uniqueness.Undecided(String because) -> "undecided: " + because;
+        };
+    }
+}

@@ -1,0 +1,238 @@
+package org.tropism.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tropism.base.describe.InputErrors;
+import org.tropism.oracle.Oracle;
+import org.tropism.oracle.OracleOutcome;
+import org.tropism.oracle.program.BregmanProjection;
+import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.oracle.program.LeastL1;
+import org.tropism.oracle.program.LeastL2;
+import org.tropism.oracle.program.LeastLInf;
+import org.tropism.oracle.program.LeastLp;
+import org.tropism.problem.data.Dataset;
+import org.tropism.problem.model.DiagonalNetwork;
+import org.tropism.problem.model.HiddenMirror;
+import org.tropism.problem.model.Parametrization;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `tropism solve`: an interpolator of a data file, with its certificate.
+@Command(
+        name = "solve",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Solve for an interpolator of a data file, with a certificate.",
+        description = {
+            "",
+            "Among all β with Xβ = y, finds the one of least norm, or nearest to a start in the"
+                    + " divergence of a potential. The certificate (duality gap, feasibility,"
+                    + " stationarity) is recomputed from the data.",
+            "",
+            "The potential of --minimize hyperentropy is"
+                    + " Σ wᵢ·asinh(wᵢ/s) − √(wᵢ² + s²) + s; the scale α of --scale means s = α²/2"
+                    + " (product, the default), α² (root-two-product, half-difference) or 2α²"
+                    + " (difference). That of --minimize depth belongs to β = w₊ᴰ − w₋ᴰ from"
+                    + " w± = α.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tropism solve data.csv --target y --minimize l1",
+            "  tropism solve data.npz --minimize hyperentropy --scale 1e-3",
+            "  tropism solve data.npz --minimize depth --depth 3 --scale 0.01 --json",
+            "  tropism solve data.npz --minimize l2 --from start.npy"
+        })
+final class SolveCommand implements Callable<Integer> {
+    /// What is minimized.
+    enum Objective {
+        L1,
+        L2,
+        LP,
+        LINF,
+        HYPERENTROPY,
+        DEPTH
+    }
+
+    private final Console console;
+
+    @Mixin private final DataOptions data = new DataOptions();
+
+    @Option(
+            names = "--minimize",
+            required = true,
+            paramLabel = "WHAT",
+            description = "l1, l2, lp, linf, hyperentropy, or depth")
+    private Objective minimize = Objective.L2;
+
+    @Option(names = "--p", paramLabel = "P", description = "The exponent of lp, above 1.")
+    private double p = Double.NaN;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "α|FILE",
+            description =
+                    "The initialization scale of hyperentropy and depth: a number, or a file with"
+                            + " one number for each input.")
+    private @Nullable String scale;
+
+    @Option(
+            names = "--parametrization",
+            paramLabel = "NAME",
+            description =
+                    "What the scale means for hyperentropy: product, root-two-product, difference,"
+                            + " half-difference (default: product).",
+            converter = ParametrizationName.class)
+    private Parametrization parametrization = Parametrization.PRODUCT;
+
+    @Option(names = "--depth", paramLabel = "D", description = "The depth, at least 3 (default: 3).")
+    private int depth = 3;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description =
+                    "The predictor β₀ to start from (l2, hyperentropy, depth): NPY, NPZ, or text with"
+                            + " one number a line (default: zero).")
+    private @Nullable Path from;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = "Positive weights of the coordinates (l1, l2).")
+    private @Nullable Path weights;
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "Save solution and dual as arrays of an NPZ file.")
+    private @Nullable Path save;
+
+    @Mixin private final JsonOption output = new JsonOption();
+
+    SolveCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Dataset train = data.draw().train();
+        ConvexProgram program = program(train);
+        OracleOutcome outcome = Oracle.solve(program);
+        Map<String, Object> document = SolutionPage.document(train, program, outcome);
+        if (output.json) {
+            console.json(document);
+        } else {
+            SolutionPage.print(console, train, name(), program, outcome);
+        }
+        if (save != null && outcome instanceof OracleOutcome.Solved solved) {
+            var arrays = new LinkedHashMap<String, double[]>();
+            arrays.put("solution", solved.solution());
+            arrays.put("dual", solved.dual());
+            Arrays1d.write(save, arrays);
+        }
+        return outcome instanceof OracleOutcome.Solved ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private ConvexProgram program(Dataset train) {
+        int d = train.dimension();
+        return switch (minimize) {
+            case L1 -> new LeastL1(train.inputs(), train.targets(), vector(weights, "--weights", d));
+            case L2 ->
+                    new LeastL2(
+                            train.inputs(),
+                            train.targets(),
+                            vector(from, "--from", d),
+                            vector(weights, "--weights", d));
+            case LP -> new LeastLp(train.inputs(), train.targets(), exponent());
+            case LINF -> new LeastLInf(train.inputs(), train.targets());
+            case HYPERENTROPY ->
+                    projection(train, new DiagonalNetwork(2, parametrization));
+            case DEPTH -> projection(train, deep());
+        };
+    }
+
+    private double exponent() {
+        if (!(p > 1) || Double.isInfinite(p)) {
+            throw new InputErrors(
+                    "--p",
+                    "the exponent is " + (Double.isNaN(p) ? "missing" : Double.toString(p)),
+                    "give a number above 1, such as --p 1.5; for 1 and ∞ use --minimize l1 and linf");
+        }
+        return p;
+    }
+
+    private DiagonalNetwork deep() {
+        if (depth < 3) {
+            throw new InputErrors(
+                    "--depth",
+                    "a depth of " + depth,
+                    "give at least 3; depth 2 is --minimize hyperentropy --parametrization difference");
+        }
+        return new DiagonalNetwork(depth, Parametrization.DIFFERENCE);
+    }
+
+    private BregmanProjection projection(Dataset train, DiagonalNetwork model) {
+        int d = train.dimension();
+        HiddenMirror mirror = model.hiddenMirror(model.startAt(scales(d)));
+        if (mirror == null) {
+            throw new InputErrors(
+                    "--scale", "a scale is zero, so that nothing could move", "give positive scales");
+        }
+        double[] start = vector(from, "--from", d);
+        double[] dual = new double[d];
+        if (start != null) {
+            for (int i = 0; i < d; i++) {
+                dual[i] = mirror.potential().mirror(i, start[i]);
+            }
+        }
+        return new BregmanProjection(train.inputs(), train.targets(), mirror.potential(), dual);
+    }
+
+    private double[] scales(int d) {
+        if (scale == null) {
+            throw new InputErrors(
+                    "--scale",
+                    "the initialization scale is missing",
+                    "give a number, such as --scale 1e-3, or a file with one number for each input");
+        }
+        double[] scales;
+        try {
+            scales = new double[d];
+            Arrays.fill(scales, Double.parseDouble(scale));
+        } catch (NumberFormatException _) {
+            scales = Arrays1d.read(Path.of(scale), "--scale", d);
+        }
+        for (int i = 0; i < d; i++) {
+            if (!(scales[i] > 0) || Double.isInfinite(scales[i])) {
+                throw new InputErrors(
+                        "--scale",
+                        "the scale " + scales[i] + " of input " + i + " is not positive and finite",
+                        "give positive numbers");
+            }
+        }
+        return scales;
+    }
+
+    private static double @Nullable [] vector(@Nullable Path file, String flag, int d) {
+        return file == null ? null : Arrays1d.read(file, flag, d);
+    }
+
+    private String name() {
+        return switch (minimize) {
+            case L1 -> "least ℓ1 norm";
+            case L2 -> from == null ? "least ℓ2 norm" : "nearest to the start in ℓ2";
+            case LP -> "least ℓp norm, p = " + TextTable.number(p);
+            case LINF -> "least ℓ∞ norm";
+            case HYPERENTROPY -> "nearest in the hyperentropy of scale " + scale;
+            case DEPTH -> "nearest in the potential of depth " + depth + " and scale " + scale;
+        };
+    }
+}
