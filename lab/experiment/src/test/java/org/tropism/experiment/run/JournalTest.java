@@ -134,8 +134,7 @@ class JournalTest {
     @Test
     void aFullDiskIsToldAndLeavesTheJournalWhole() throws IOException {
         var file = directory.resolve("full");
-        try (var journal =
-                Journal.on(file, new FullDisk(file, 4000), header(SmallSweep.spec()))) {
+        try (var journal = Journal.on(file, new FullDisk(file, 4000), header(SmallSweep.spec()))) {
             assertThatThrownBy(
                             () -> {
                                 for (long i = 0; i < CASES; i++) {

@@ -82,8 +82,7 @@ class SweepRunTest {
     void aDirectoryThatCannotBeMadeIsToldWithItsName() throws Exception {
         var file = Files.writeString(directory.resolve("file"), "x");
         var inside = file.resolve("runs");
-        var run =
-                new SweepRun(inside, SPEC, s -> {}, System::nanoTime, new Interruption());
+        var run = new SweepRun(inside, SPEC, s -> {}, System::nanoTime, new Interruption());
         assertThatThrownBy(() -> run.run(new LocalEngine(1), new TextSink()))
                 .isInstanceOf(StorageFailure.class)
                 .hasMessageContaining(inside.toString());
@@ -105,8 +104,7 @@ class SweepRunTest {
         var records = new ArrayList<CaseRecord>();
         var yaml = SmallSweep.YAML.replace("data: {sparse", "data: {file: {path: none.csv}} #");
         var spec = ExperimentSpec.read("x.yaml", yaml, List.of("stop.steps.at-most=3"), false);
-        new LocalEngine(2)
-                .run(spec.sweep(), new long[] {0, 1}, records::add, new Interruption());
+        new LocalEngine(2).run(spec.sweep(), new long[] {0, 1}, records::add, new Interruption());
         assertThat(records).hasSize(2).allMatch(r -> r.failure() != null);
         assertThat(records.getFirst().outcome()).containsEntry("termination", "failed");
         assertThat(records.getFirst().failure()).contains("none.csv");
