@@ -118,11 +118,11 @@ def path_hyper(name, Xd, yd, alphas, z0=None, offset=None):
     res = newton(X, y, hyper([L + o for o in offset]), z0, nu, mp.mpf(10) ** -25)
     nu, b, H = res
     for goal, convention, a in targets:
+        h = mp.mpf(2)
         while L > goal:
             if L > 3 and offset[-1] == 0:  # quadratic regime: the dual variable scales like 1/s
                 step = min(L - 3, L - goal)
                 guess = nu * mp.e ** step
-                h = mp.mpf(2)
             else:  # the path is nearly straight in ln s
                 step = min(h, L - goal)
                 guess = nu + step * mp.lu_solve(H, X * mp.matrix(b))

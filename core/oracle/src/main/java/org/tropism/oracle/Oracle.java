@@ -18,11 +18,11 @@ import org.tropism.oracle.solver.MinimumNormSolver;
 
 /// Solves convex programs over interpolators and certifies the answers.
 ///
-/// A solver proposes a primal and a dual point; {@link CertificateChecker} recomputes residual, gap
-/// and stationarity from the raw data. Only a relative gap and an infeasibility of at most
+/// A solver proposes a primal and a dual point; {@link CertificateChecker} recomputes residual,
+/// gap and stationarity from the raw data. Only a relative gap and an infeasibility of at most
 /// {@link Certificate#GAP} make the outcome {@link OracleOutcome.Solved}; everything else is
-/// {@link OracleOutcome.NotSolved} with the best point, or {@link OracleOutcome.Inconsistent} with a
-/// witness that was checked as well. Iterations are capped: the oracle always answers.
+/// {@link OracleOutcome.NotSolved} with the best point, or {@link OracleOutcome.Inconsistent}
+/// with a witness that was checked as well. Iterations are capped: the oracle always answers.
 public final class Oracle {
     /// The largest `|xⱼᵀν| / Σᵢ|xᵢⱼνᵢ|` of a witness of inconsistency.
     private static final double WITNESS = 1e-9;
@@ -37,12 +37,12 @@ public final class Oracle {
             double leak = CertificateChecker.inconsistency(program, inconsistent.witness());
             if (leak <= WITNESS) {
                 return new OracleOutcome.Inconsistent(
-                        inconsistent.witness(), inconsistent.residual(), inconsistent.getMessage());
+                        inconsistent.witness(), inconsistent.residual(), inconsistent.why());
             }
             return new OracleOutcome.NotSolved(
                     null,
                     null,
-                    inconsistent.getMessage()
+                    inconsistent.why()
                             + ", but the witness leaks "
                             + leak
                             + " of its size into the columns");

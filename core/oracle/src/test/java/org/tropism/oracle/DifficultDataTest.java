@@ -42,8 +42,7 @@ class DifficultDataTest {
                     (x, y) -> bregman(x, y, new Hyperentropy(CoordinateScales.uniform(1e-300))),
                     (x, y) -> bregman(x, y, new DepthPotential(3, CoordinateScales.uniform(0.3))),
                     (x, y) -> bregman(x, y, new DepthPotential(4, CoordinateScales.uniform(1e-3))),
-                    (x, y) ->
-                            bregman(x, y, new DepthPotential(6, CoordinateScales.uniform(1e-8))));
+                    (x, y) -> bregman(x, y, new DepthPotential(6, CoordinateScales.uniform(1e-8))));
 
     private static BregmanProjection bregman(DenseMatrix x, double[] y, Potential potential) {
         return new BregmanProjection(x, y, potential, new double[x.cols()]);

@@ -11,13 +11,13 @@ import org.tropism.problem.geometry.Potential;
 record BregmanGap(Potential potential, double[] startDual) {
     /// Nodes and weights of the Gauss–Legendre rule with 16 points on [−1, 1], one half.
     private static final double[] NODES = {
-        0.09501250983763744, 0.28160355077925891, 0.45801677765722739, 0.61787624440264375,
-        0.75540440835500303, 0.86563120238783174, 0.94457502307323258, 0.98940093499164993
+        0.09501250983763744, 0.2816035507792589, 0.45801677765722737, 0.6178762444026438,
+        0.755404408355003, 0.8656312023878318, 0.9445750230732326, 0.9894009349916499
     };
 
     private static final double[] WEIGHTS = {
-        0.18945061045506850, 0.18260341504492359, 0.16915651939500254, 0.14959598881657673,
-        0.12462897125553387, 0.09515851168249278, 0.06225352393864789, 0.02715245941175409
+        0.1894506104550685, 0.18260341504492358, 0.16915651939500254, 0.14959598881657674,
+        0.12462897125553388, 0.09515851168249279, 0.06225352393864789, 0.02715245941175409
     };
 
     /// How far inside the range of the mirror map a dual point is moved, relative to the range.
@@ -48,8 +48,7 @@ record BregmanGap(Potential potential, double[] startDual) {
         return new Certificate(
                 primal.value(),
                 dual,
-                CertificateChecker.relative(
-                        Math.abs(gap.value()) + repair, primal.value(), dual),
+                CertificateChecker.relative(Math.abs(gap.value()) + repair, primal.value(), dual),
                 evidence.infeasibility(),
                 outside,
                 largest == 0 ? 0 : worst / largest);

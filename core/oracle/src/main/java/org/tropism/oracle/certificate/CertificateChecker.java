@@ -8,24 +8,26 @@ import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
 
-/// Recomputes feasibility, gap and stationarity of a pair (β, ν) from the raw data, with plain loops
-/// and compensated sums; it shares no code with the solvers and believes none of their numbers.
+/// Recomputes feasibility, gap and stationarity of a pair (β, ν) from the raw data, with plain
+/// loops and compensated sums; it shares no code with the solvers and believes none of their
+/// numbers.
 ///
-/// **The gap of a norm program** `min N(β − c)`. The dual point is scaled into its domain,
-/// `ν′ = ν / max(1, N_*(Xᵀν))`, so that `dual = ⟨ν′, y − Xc⟩` is a lower bound of the optimum whatever
-/// ν was. β need not fit exactly; its value is raised by `Σ|ν′ᵢ|·ρᵢ`, the first-order price of the
-/// repair, where ρᵢ is `|Xβ − y|ᵢ` beyond `4·2⁻⁵³·Σⱼ|xᵢⱼβⱼ|`, the residual that rounding β to
-/// doubles leaves. With the whole residual the gap `N(β − c) + Σ|ν′ᵢ||Xβ − y|ᵢ − dual` is never
-/// negative, as `N(β − c) ≥ ⟨ν′, Xβ − Xc⟩`, and it is zero exactly at a feasible optimum with its
-/// multipliers (docs/theory/duality.md, 1 to 5). The infeasibility itself is bounded separately.
+/// **The gap of a norm program** `min N(β − c)`. The dual point is scaled into its domain, `ν′
+/// = ν / max(1, N_*(Xᵀν))`, so that `dual = ⟨ν′, y − Xc⟩` is a lower bound of the optimum
+/// whatever ν was. β need not fit exactly; its value is raised by `Σ|ν′ᵢ|·ρᵢ`, the first-order
+/// price of the repair, where ρᵢ is `|Xβ − y|ᵢ` beyond `4·2⁻⁵³·Σⱼ|xᵢⱼβⱼ|`, the residual that
+/// rounding β to doubles leaves. With the whole residual the gap `N(β − c) + Σ|ν′ᵢ||Xβ − y|ᵢ −
+/// dual` is never negative, as `N(β − c) ≥ ⟨ν′, Xβ − Xc⟩`, and it is zero exactly at a feasible
+/// optimum with its multipliers (docs/theory/duality.md, 1 to 5). The infeasibility itself is
+/// bounded separately.
 ///
 /// **The gap of a Bregman projection** is the sum over coordinates of the Fenchel–Young gaps
-/// `φⱼ(βⱼ) + φⱼ*(zⱼ) − zⱼ·βⱼ ≥ 0`, `z = z₀ + Xᵀν`, plus `Σ|νᵢ|ρᵢ`
-/// (docs/theory/duality.md, 6). Where zⱼ leaves the range of φⱼ′, ν is shrunk until all are inside.
+/// `φⱼ(βⱼ) + φⱼ*(zⱼ) − zⱼ·βⱼ ≥ 0`, `z = z₀ + Xᵀν`, plus `Σ|νᵢ|ρᵢ` (docs/theory/duality.md, 6).
+/// Where zⱼ leaves the range of φⱼ′, ν is shrunk until all are inside.
 ///
-/// The relative gap divides by `max(|primal|, |dual|)`; 0/0 is 0. A perturbed β is infeasible or
-/// not optimal, a perturbed ν has a smaller dual value: both show in the gap. Arrays are only read.
-/// Cost O(n·d).
+/// The relative gap divides by `max(|primal|, |dual|)`; 0/0 is 0. A perturbed β is infeasible
+/// or not optimal, a perturbed ν has a smaller dual value: both show in the gap. Arrays are
+/// only read. Cost O(n·d).
 public final class CertificateChecker {
     private CertificateChecker() {}
 
@@ -45,20 +47,18 @@ public final class CertificateChecker {
             case LeastL1 p -> new NormGap(1, null, p.weights()).of(evidence);
             case LeastLp p -> new NormGap(p.p(), null, null).of(evidence);
             case LeastLInf p -> new NormGap(Double.POSITIVE_INFINITY, null, null).of(evidence);
-            case BregmanProjection p ->
-                    new BregmanGap(p.potential(), p.startDual()).of(evidence);
+            case BregmanProjection p -> new BregmanGap(p.potential(), p.startDual()).of(evidence);
         };
     }
 
-    /// How nearly ν proves that `Xβ = y` has no solution: `maxⱼ |xⱼᵀν| / Σᵢ |νᵢ|·maxₖ|xᵢₖ|`, infinite
-    /// unless `⟨ν, y⟩ = 1` to 1e-9.
+    /// How nearly ν proves that `Xβ = y` has no solution: `maxⱼ |xⱼᵀν| / Σᵢ |νᵢ|·maxₖ|xᵢₖ|`,
+    /// infinite unless `⟨ν, y⟩ = 1` to 1e-9.
     ///
     /// Every interpolator would have `1 = ⟨ν, y⟩ = ⟨Xᵀν, β⟩`: with Xᵀν at the level of rounding
     /// there is none.
     public static double inconsistency(ConvexProgram program, double[] nu) {
         var inputs = program.inputs();
-        var evidence =
-                new Evidence(inputs, program.targets(), new double[inputs.cols()], nu);
+        var evidence = new Evidence(inputs, program.targets(), new double[inputs.cols()], nu);
         if (!(Math.abs(evidence.dualProduct(null) - 1) <= 1e-9)) {
             return Double.POSITIVE_INFINITY;
         }

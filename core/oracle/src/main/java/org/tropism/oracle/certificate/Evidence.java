@@ -61,8 +61,8 @@ final class Evidence {
     }
 
     /// `Σ |νᵢ|·ρᵢ`, what repairing the residual may cost, to first order: ρᵢ is the part of
-    /// `|Xβ − y|ᵢ` beyond `4u·Σⱼ|xᵢⱼβⱼ|`, u = 2⁻⁵³. The rest comes from rounding β to doubles, and no
-    /// vector of doubles is without it.
+    /// `|Xβ − y|ᵢ` beyond `4u·Σⱼ|xᵢⱼβⱼ|`, u = 2⁻⁵³. The rest comes from rounding β to doubles,
+    /// and no vector of doubles is without it.
     double repair() {
         var sum = new ExactSum();
         for (int i = 0; i < nu.length; i++) {

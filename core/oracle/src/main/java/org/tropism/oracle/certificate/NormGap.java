@@ -38,8 +38,8 @@ record NormGap(double p, double @Nullable [] center, double @Nullable [] factors
         return Double.isInfinite(p) ? 1 : p / (p - 1);
     }
 
-    /// The largest violation of `slope ∈ ∂‖point‖`: entries of the gradient where the norm is smooth,
-    /// else of complementarity.
+    /// The largest violation of `slope ∈ ∂‖point‖`: entries of the gradient where the norm is
+    /// smooth, else of complementarity.
     private double stationarity(double[] point, double[] slope, double primal, double shrink) {
         double worst = 0;
         for (int j = 0; j < point.length && primal > 0; j++) {

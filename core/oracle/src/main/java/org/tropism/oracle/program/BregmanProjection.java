@@ -3,12 +3,12 @@ package org.tropism.oracle.program;
 import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.problem.geometry.Potential;
 
-/// The Bregman projection of a start onto the interpolators: `min D_φ(β, β₀)` with
-/// `D_φ(β, β₀) = φ(β) − φ(β₀) − ⟨∇φ(β₀), β − β₀⟩`.
+/// The Bregman projection of a start onto the interpolators: `min D_φ(β, β₀)` with `D_φ(β, β₀)
+/// = φ(β) − φ(β₀) − ⟨∇φ(β₀), β − β₀⟩`.
 ///
-/// The dual is `max ⟨ν, y⟩ − Σ[φᵢ*(xᵢᵀν + z₀ᵢ) − φᵢ*(z₀ᵢ)]` with `z₀ = ∇φ(β₀)`, and the solution is
-/// `β = (∇φ)⁻¹(Xᵀν + z₀)` (docs/theory/duality.md, 6). It is unique. Mirror flow on any loss whose
-/// gradient lies in the row space converges to it.
+/// The dual is `max ⟨ν, y⟩ − Σ[φᵢ*(xᵢᵀν + z₀ᵢ) − φᵢ*(z₀ᵢ)]` with `z₀ = ∇φ(β₀)`, and the
+/// solution is `β = (∇φ)⁻¹(Xᵀν + z₀)` (docs/theory/duality.md, 6). It is unique. Mirror flow on
+/// any loss whose gradient lies in the row space converges to it.
 ///
 /// @param inputs X, n × d, kept, only read
 /// @param targets y, n entries, kept, only read
@@ -17,8 +17,8 @@ import org.tropism.problem.geometry.Potential;
 public record BregmanProjection(
         DenseMatrix inputs, double[] targets, Potential potential, double[] startDual)
         implements ConvexProgram {
-    /// @throws org.tropism.base.describe.InputErrors if a shape disagrees, a number is not finite,
-    /// or the start is outside the range of the mirror map
+    /// @throws org.tropism.base.describe.InputErrors if a shape disagrees, a number is not
+    /// finite, or the start is outside the range of the mirror map
     public BregmanProjection {
         var shapes =
                 new Shapes()

@@ -5,16 +5,16 @@ import org.tropism.base.linalg.DenseMatrix;
 
 /// The least weighted ℓ1 norm: `min Σ wᵢ·|βᵢ|` over interpolators (basis pursuit).
 ///
-/// The dual is `max ⟨ν, y⟩` subject to `|xⱼᵀν| ≤ wⱼ` (docs/theory/duality.md, 3). The solution need
-/// not be unique.
+/// The dual is `max ⟨ν, y⟩` subject to `|xⱼᵀν| ≤ wⱼ` (docs/theory/duality.md, 3). The solution
+/// need not be unique.
 ///
 /// @param inputs X, n × d, kept, only read
 /// @param targets y, n entries, kept, only read
 /// @param weights w, d positive entries, or null for 1
 public record LeastL1(DenseMatrix inputs, double[] targets, double @Nullable [] weights)
         implements ConvexProgram {
-    /// @throws org.tropism.base.describe.InputErrors if a shape disagrees, a number is not finite,
-    /// or a weight is not positive
+    /// @throws org.tropism.base.describe.InputErrors if a shape disagrees, a number is not
+    /// finite, or a weight is not positive
     public LeastL1 {
         new Shapes().constraint(inputs, targets).weights(weights, inputs.cols()).check();
     }

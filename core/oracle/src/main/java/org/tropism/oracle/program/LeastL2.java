@@ -5,8 +5,9 @@ import org.tropism.base.linalg.DenseMatrix;
 
 /// The least weighted Euclidean distance: `min √(Σ wᵢ·(βᵢ − cᵢ)²)` over interpolators.
 ///
-/// The dual is `max ⟨ν, y − Xc⟩` subject to `‖W^(−1/2)·Xᵀν‖₂ ≤ 1` (docs/theory/duality.md, 2). The
-/// solution is unique. Gradient descent on a linear model from c converges to it (weights 1).
+/// The dual is `max ⟨ν, y − Xc⟩` subject to `‖W^(−1/2)·Xᵀν‖₂ ≤ 1` (docs/theory/duality.md, 2).
+/// The solution is unique. Gradient descent on a linear model from c converges to it (weights
+/// 1).
 ///
 /// @param inputs X, n × d, kept, only read
 /// @param targets y, n entries, kept, only read
@@ -18,8 +19,8 @@ public record LeastL2(
         double @Nullable [] center,
         double @Nullable [] weights)
         implements ConvexProgram {
-    /// @throws org.tropism.base.describe.InputErrors if a shape disagrees, a number is not finite,
-    /// or a weight is not positive
+    /// @throws org.tropism.base.describe.InputErrors if a shape disagrees, a number is not
+    /// finite, or a weight is not positive
     public LeastL2 {
         new Shapes()
                 .constraint(inputs, targets)

@@ -4,15 +4,15 @@ import org.tropism.base.linalg.DenseMatrix;
 
 /// The least ℓp norm: `min ‖β‖_p = min (Σ |βᵢ|ᵖ)^(1/p)` over interpolators, 1 < p < ∞.
 ///
-/// The dual is `max ⟨ν, y⟩` subject to `‖Xᵀν‖_q ≤ 1`, `1/p + 1/q = 1` (docs/theory/duality.md, 4).
-/// The solution is unique.
+/// The dual is `max ⟨ν, y⟩` subject to `‖Xᵀν‖_q ≤ 1`, `1/p + 1/q = 1` (docs/theory/duality.md,
+/// 4). The solution is unique.
 ///
 /// @param inputs X, n × d, kept, only read
 /// @param targets y, n entries, kept, only read
 /// @param p the exponent, 1 < p < ∞
 public record LeastLp(DenseMatrix inputs, double[] targets, double p) implements ConvexProgram {
-    /// @throws org.tropism.base.describe.InputErrors if a shape disagrees, a number is not finite,
-    /// or p is not in (1, ∞)
+    /// @throws org.tropism.base.describe.InputErrors if a shape disagrees, a number is not
+    /// finite, or p is not in (1, ∞)
     public LeastLp {
         new Shapes()
                 .constraint(inputs, targets)

@@ -2,10 +2,10 @@ package org.tropism.oracle.solver;
 
 /// The depth-D potential: `β = a·h(ζ)`, `ζ = w/ω`, `h(ζ) = (1−ζ)^(−p) − (1+ζ)^(−p)`, `a = αᴰ`.
 ///
-/// The dual variable lives in |ζ| < 1 and comes so near to 1 that only its slack `δ = 1 − |ζ|` can be
-/// represented: it is a variable of its own, as in an interior-point method. Along the path `η =
-/// a^(1/p) = α^(D−2)` is linear in τ; for small η both δ and ν are linear in η, so that the tangent
-/// allows steps that square η (docs/theory/duality.md, 10).
+/// The dual variable lives in |ζ| < 1 and comes so near to 1 that only its slack `δ = 1 − |ζ|`
+/// can be represented: it is a variable of its own, as in an interior-point method. Along the
+/// path `η = a^(1/p) = α^(D−2)` is linear in τ; for small η both δ and ν are linear in η, so
+/// that the tangent allows steps that square η (docs/theory/duality.md, 10).
 final class DepthState extends MirrorState {
     private final double p;
     private final double[] omega;

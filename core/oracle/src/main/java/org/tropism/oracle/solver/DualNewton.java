@@ -3,13 +3,14 @@ package org.tropism.oracle.solver;
 import java.util.Arrays;
 import org.tropism.base.linalg.DenseMatrix;
 
-/// The damped Newton method for `X·β(w) = y`, `w = z₀ + Xᵀν`, with a tangent predictor along the
-/// family of a {@link MirrorState}.
+/// The damped Newton method for `X·β(w) = y`, `w = z₀ + Xᵀν`, with a tangent predictor along
+/// the family of a {@link MirrorState}.
 ///
-/// A Newton step solves `X·diag(dβ/dw)·Xᵀ·dν = y − X·β`; the dual objective is concave with this
-/// matrix as Hessian, and the slope of the dual along a step is `⟨y − Xβ, dν⟩`, which is compared
-/// before and after the step: no function value is needed. The last steps correct β alone, in twice the
-/// working precision, so that it fits the data to rounding (docs/theory/duality.md, 6 to 10).
+/// A Newton step solves `X·diag(dβ/dw)·Xᵀ·dν = y − X·β`; the dual objective is concave with
+/// this matrix as Hessian, and the slope of the dual along a step is `⟨y − Xβ, dν⟩`, which is
+/// compared before and after the step: no function value is needed. The last steps correct β
+/// alone, in twice the working precision, so that it fits the data to rounding
+/// (docs/theory/duality.md, 6 to 10).
 final class DualNewton {
     private static final int NEWTON_CAP = 60;
     private static final int FACTOR_CAP = 600;
@@ -102,7 +103,8 @@ final class DualNewton {
         return best;
     }
 
-    /// One step of the parameter along the tangent, then Newton steps; −1 with everything put back.
+    /// One step of the parameter along the tangent, then Newton steps; −1 with everything put
+    /// back.
     private double follow(double tau, int boldness) {
         state.evaluate();
         system.factor(state.slope);
@@ -137,8 +139,8 @@ final class DualNewton {
         state.anchor();
     }
 
-    /// Newton steps at a fixed parameter until the relative change is at most `tolerance`, or for 0
-    /// until rounding stops it.
+    /// Newton steps at a fixed parameter until the relative change is at most `tolerance`, or
+    /// for 0 until rounding stops it.
     private boolean newton(double tolerance, int cap) {
         double last = Double.POSITIVE_INFINITY;
         for (int k = 0; k < cap; k++) {

@@ -4,13 +4,14 @@ import java.util.Arrays;
 import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.kernels.Kernels;
 
-/// The constraint in rotated coordinates, `Qᵀ·X·β = Qᵀ·y` with full row rank, and the solution of
-/// `X·diag(w)·Xᵀ·ν = r` for weights w that may span 600 decades (docs/theory/duality.md, 8).
+/// The constraint in rotated coordinates, `Qᵀ·X·β = Qᵀ·y` with full row rank, and the solution
+/// of `X·diag(w)·Xᵀ·ν = r` for weights w that may span 600 decades (docs/theory/duality.md, 8).
 ///
 /// Where the weights are graded, the Gram matrix in general coordinates is singular to working
-/// precision. In coordinates adapted to the weights ({@link RowReduction}) it is a well-conditioned
-/// matrix scaled by a graded diagonal, which a Cholesky factorization solves to full precision.
-/// {@link #factor} adapts the coordinates when its pivots show that they do not fit.
+/// precision. In coordinates adapted to the weights ({@link RowReduction}) it is a
+/// well-conditioned matrix scaled by a graded diagonal, which a Cholesky factorization solves
+/// to full precision. {@link #factor} adapts the coordinates when its pivots show that they do
+/// not fit.
 final class GradedSystem {
     private static final double WEAK_PIVOT = 1e-7;
     private static final double NOISE = 32 * 0x1p-53;
@@ -32,7 +33,6 @@ final class GradedSystem {
     double[] nu;
 
     int factorizations;
-    private int adaptations;
 
     /// @throws InconsistentSystem if the system has no solution
     GradedSystem(ScaledProblem problem, double[] targets) {
@@ -107,8 +107,8 @@ final class GradedSystem {
         }
     }
 
-    /// The residual of the unrotated rows in twice the working precision, rotated, with entries at
-    /// the level of rounding set to zero.
+    /// The residual of the unrotated rows in twice the working precision, rotated, with entries
+    /// at the level of rounding set to zero.
     void rawResidual(double[] beta, double[] out) {
         var raw = new double[problem.target.length];
         problem.residual(beta, raw);
@@ -139,7 +139,6 @@ final class GradedSystem {
 
     /// Rotates to coordinates in which heavy columns come first.
     private void adapt(double[] weights) {
-        adaptations++;
         var roots = new double[x.cols()];
         for (int j = 0; j < roots.length; j++) {
             roots[j] = Math.sqrt(weights[j]);
@@ -172,8 +171,7 @@ final class GradedSystem {
     private double decompose(double[] weights) {
         factorizations++;
         int r = rank();
-        kernels.weightedGram(
-                x.data(), 0, x.stride(), r, x.cols(), weights, 0, gram, 0, stride);
+        kernels.weightedGram(x.data(), 0, x.stride(), r, x.cols(), weights, 0, gram, 0, stride);
         for (int i = 0; i < r; i++) {
             double diagonal = gram[i * stride + i];
             scale[i] = diagonal > 0 ? 1 / Math.sqrt(diagonal) : 0;

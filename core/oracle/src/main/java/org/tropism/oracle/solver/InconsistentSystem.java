@@ -6,16 +6,23 @@ public final class InconsistentSystem extends RuntimeException {
 
     private final transient double[] witness;
     private final double residual;
+    private final String why;
 
     InconsistentSystem(double[] witness, double residual, String why) {
         super(why, null, false, false);
         this.witness = witness;
         this.residual = residual;
+        this.why = why;
     }
 
     /// ν with `Xᵀν ≈ 0` and `⟨ν, y⟩ = 1`.
     public double[] witness() {
         return witness;
+    }
+
+    /// What shows it.
+    public String why() {
+        return why;
     }
 
     /// The least `‖Xβ − y‖₂`.

@@ -5,15 +5,16 @@ import org.tropism.base.describe.Source;
 import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.kernels.Kernels;
 
-/// The path of `min ½‖Xβ − y‖² + λ‖β‖₁` from `λ = ‖Xᵀy‖_∞` to 0, where it ends in a vertex of the
-/// least ℓ1 norm with its multipliers.
+/// The path of `min ½‖Xβ − y‖² + λ‖β‖₁` from `λ = ‖Xᵀy‖_∞` to 0, where it ends in a vertex of
+/// the least ℓ1 norm with its multipliers.
 ///
-/// On a segment the signs s of the support S are fixed, `dβ_S/dλ = −(X_SᵀX_S)⁻¹s`, and the correlations
-/// change by `Xᵀν` with `ν = X_S(X_SᵀX_S)⁻¹s`. A segment ends where a correlation reaches λ (the
-/// column enters) or an entry of β reaches 0 (it leaves). On the last one the residual is λν, so that
-/// ν is the dual solution. Ties enter one after the other; a column that depends on the support is
-/// passed over as long as the support stands; more than a few empty steps per column give up, and so
-/// does a path that is too long. Cost O(n·d) a step (docs/theory/duality.md, 3).
+/// On a segment the signs s of the support S are fixed, `dβ_S/dλ = −(X_SᵀX_S)⁻¹s`, and the
+/// correlations change by `Xᵀν` with `ν = X_S(X_SᵀX_S)⁻¹s`. A segment ends where a correlation
+/// reaches λ (the column enters) or an entry of β reaches 0 (it leaves). On the last one the
+/// residual is λν, so that ν is the dual solution. Ties enter one after the other; a column
+/// that depends on the support is passed over as long as the support stands; more than a few
+/// empty steps per column give up, and so does a path that is too long. Cost O(n·d) a step
+/// (docs/theory/duality.md, 3).
 @Source(key = "Efron2004", where = "Section 3.1")
 @Source(key = "Osborne2000", where = "Section 3")
 final class LassoPath {

@@ -6,11 +6,11 @@ import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastLInf;
 
-/// Least ℓ∞ norm through its dual, which is a least ℓ1 norm: with b the least-squares interpolator
-/// and N an orthonormal basis of the null space of X, the dual points are the u with `N·u = 0` and
-/// `⟨b, u⟩ = 1`, and the multipliers μ of the least `‖u‖₁` among them give back
-/// `β = (b·μ_b + Nᵀμ_N)/μ_b`. Where u does not vanish, `|βⱼ| = ‖β‖_∞` with the sign of uⱼ: the solution
-/// is refined with these entries tied together (docs/theory/duality.md, 5).
+/// Least ℓ∞ norm through its dual, which is a least ℓ1 norm: with b the least-squares
+/// interpolator and N an orthonormal basis of the null space of X, the dual points are the u
+/// with `N·u = 0` and `⟨b, u⟩ = 1`, and the multipliers μ of the least `‖u‖₁` among them give
+/// back `β = (b·μ_b + Nᵀμ_N)/μ_b`. Where u does not vanish, `|βⱼ| = ‖β‖_∞` with the sign of uⱼ:
+/// the solution is refined with these entries tied together (docs/theory/duality.md, 5).
 public final class LeastLargestSolver {
     private LeastLargestSolver() {}
 
@@ -20,7 +20,6 @@ public final class LeastLargestSolver {
     public static Candidate solve(LeastLInf program) {
         var problem = new ScaledProblem(program.inputs(), program.targets(), null);
         var system = new GradedSystem(problem, program.targets());
-        int d = program.inputs().cols();
         var multipliers = new double[system.rank()];
         var least = MinimumNormSolver.solve(system, multipliers);
         double size = norm(least);
@@ -77,7 +76,8 @@ public final class LeastLargestSolver {
         return beta;
     }
 
-    /// Ties the entries of largest size together and fits the data again with them and the others.
+    /// Ties the entries of largest size together and fits the data again with them and the
+    /// others.
     private static double[] refine(GradedSystem system, double[] beta, double[] u) {
         int d = beta.length;
         double top = 0;

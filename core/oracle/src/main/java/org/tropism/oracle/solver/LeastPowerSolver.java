@@ -1,17 +1,17 @@
 package org.tropism.oracle.solver;
 
-import java.util.Arrays;
 import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLp;
 
-/// Least ℓp norm: for p < 2 the dual Newton method on `β = sign(z)|z|^(q−1)` with continuation in q;
-/// for p > 2 the primal Newton method with continuation in p, whose step is `1/(p − 1)` of the step of
-/// iteratively reweighted least squares with weights `|β|^(2−p)` (docs/theory/duality.md, 4).
+/// Least ℓp norm: for p < 2 the dual Newton method on `β = sign(z)|z|^(q−1)` with continuation
+/// in q; for p > 2 the primal Newton method with continuation in p, whose step is `1/(p − 1)`
+/// of the step of iteratively reweighted least squares with weights `|β|^(2−p)`
+/// (docs/theory/duality.md, 4).
 public final class LeastPowerSolver {
     private static final double LARGEST_LOG_WEIGHT = 250;
     private static final int CAP = 200;
-    private static final double NOISE = 16 * 0x1p-53;
+    private static final double NEAR = 1e-5;
 
     private LeastPowerSolver() {}
 
@@ -115,7 +115,7 @@ public final class LeastPowerSolver {
                     target[j] = (target[j] - beta[j]) / (p - 1);
                     change = Math.max(change, Math.abs(target[j]));
                 }
-                double t = search(p);
+                double t = change <= NEAR * unit ? 1 : search(p);
                 for (int j = 0; j < d; j++) {
                     beta[j] += t * target[j];
                 }
@@ -141,19 +141,18 @@ public final class LeastPowerSolver {
             }
         }
 
-        /// A step length at which the slope along the step has fallen to less than half, up to
-        /// rounding: near the optimum the slope itself is lost to it, and the full step is right.
+        /// A step length at which the slope along the step has fallen to less than half. Only far
+        /// from the optimum: near it the step's rounding residual hides the slope.
         private double search(double p) {
             double start = slope(p, 0);
-            double limit = -0.5 * start + NOISE * Math.sqrt(d) * size(p);
             double t = 1;
-            if (slope(p, t) <= limit) {
-                while (2 * t <= p - 1 && slope(p, 2 * t) < -limit) {
+            if (slope(p, t) <= -0.5 * start) {
+                while (2 * t <= p - 1 && slope(p, 2 * t) < 0.5 * start) {
                     t *= 2;
                 }
                 return t;
             }
-            for (int k = 0; k < 50 && slope(p, t) > limit; k++) {
+            for (int k = 0; k < 50 && slope(p, t) > -0.5 * start; k++) {
                 t *= 0.5;
             }
             return t;
@@ -165,15 +164,6 @@ public final class LeastPowerSolver {
             for (int j = 0; j < d; j++) {
                 double b = (beta[j] + t * target[j]) / unit;
                 sum += Math.copySign(Math.pow(Math.abs(b), p - 1), b) * target[j];
-            }
-            return sum;
-        }
-
-        /// The sum of the magnitudes of the terms of the slope at the start.
-        private double size(double p) {
-            double sum = 0;
-            for (int j = 0; j < d; j++) {
-                sum += Math.pow(Math.abs(beta[j]) / unit, p - 1) * Math.abs(target[j]);
             }
             return sum;
         }

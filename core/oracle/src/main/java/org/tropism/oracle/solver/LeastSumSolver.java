@@ -4,9 +4,10 @@ import java.util.Arrays;
 import org.tropism.oracle.certificate.CertificateChecker;
 import org.tropism.oracle.program.LeastL1;
 
-/// Least weighted ℓ1 norm: the lasso path to its end ({@link LassoPath}), and where that gives up or
-/// its vertex is not optimal (ties, degenerate designs), the barrier of the depth-4 potential followed
-/// to where it no longer differs from the ℓ1 norm (docs/theory/duality.md, 3 and 10).
+/// Least weighted ℓ1 norm: the lasso path to its end ({@link LassoPath}), and where that gives
+/// up or its vertex is not optimal (ties, degenerate designs), the barrier of the depth-4
+/// potential followed to where it no longer differs from the ℓ1 norm (docs/theory/duality.md, 3
+/// and 10).
 public final class LeastSumSolver {
     private static final double DEPTH = 4;
 
@@ -52,8 +53,7 @@ public final class LeastSumSolver {
         for (double b : least) {
             size = Math.max(size, Math.abs(b));
         }
-        var state =
-                new DepthState(DEPTH / (DEPTH - 2), ones, logs, new double[d], Math.log(size));
+        var state = new DepthState(DEPTH / (DEPTH - 2), ones, logs, new double[d], Math.log(size));
         var newton = new DualNewton(system, state);
         newton.solve();
         return new Candidate(

@@ -4,9 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.oracle.program.LeastL2;
 
-/// Least Euclidean distance by a complete orthogonal decomposition: row reduction with column pivots
-/// to full row rank ({@link RowReduction}), then reflections of the rows ({@link RowFactor}), with
-/// iterative refinement in twice the working precision (docs/theory/duality.md, 2).
+/// Least Euclidean distance by a complete orthogonal decomposition: row reduction with column
+/// pivots to full row rank ({@link RowReduction}), then reflections of the rows ({@link
+/// RowFactor}), with iterative refinement in twice the working precision
+/// (docs/theory/duality.md, 2).
 public final class MinimumNormSolver {
     private MinimumNormSolver() {}
 
@@ -14,26 +15,32 @@ public final class MinimumNormSolver {
     ///
     /// @throws InconsistentSystem if `Xβ = y` has no solution
     public static Candidate solve(LeastL2 program) {
-        var plain = plain(program);
-        double distance = program.objective(plain.beta());
-        var nu = plain.nu().clone();
-        for (int i = 0; i < nu.length && distance > 0; i++) {
-            nu[i] /= distance;
-        }
-        return new Candidate(plain.beta(), nu, plain.iterations(), plain.method());
+        return solve(program, true);
     }
 
     /// The same with `W·(β − c) = Xᵀν`: the multipliers of half the squared distance.
     static Candidate plain(LeastL2 program) {
+        return solve(program, false);
+    }
+
+    private static Candidate solve(LeastL2 program, boolean normalized) {
         var factors = roots(program.weights());
         var shifted = shifted(program);
         var problem = new ScaledProblem(program.inputs(), shifted, factors);
         var system = new GradedSystem(problem, shifted);
         var multipliers = new double[system.rank()];
         var scaled = solve(system, multipliers);
+        double square = 0;
+        for (double s : scaled) {
+            square += s * s;
+        }
+        double unit = normalized && square > 0 ? 1 / Math.sqrt(square) : 1;
+        for (int i = 0; i < multipliers.length; i++) {
+            multipliers[i] *= unit;
+        }
         var beta = problem.beta(scaled);
         var nu = problem.nu(system.unrotated(multipliers));
-        for (int i = 0; i < nu.length; i++) {
+        for (int i = 0; i < nu.length && !normalized; i++) {
             nu[i] = Math.scalb(nu[i], problem.exponent);
         }
         for (int j = 0; program.center() != null && j < beta.length; j++) {
@@ -90,8 +97,7 @@ public final class MinimumNormSolver {
         if (program.center() != null) {
             var x = program.inputs();
             for (int i = 0; i < targets.length; i++) {
-                targets[i] =
-                        Residual.of(targets[i], x.data(), i * x.stride(), program.center());
+                targets[i] = Residual.of(targets[i], x.data(), i * x.stride(), program.center());
             }
         }
         return targets;

@@ -2,11 +2,11 @@ package org.tropism.oracle.solver;
 
 import org.tropism.base.linalg.DenseMatrix;
 
-/// The dual variable `w = z₀ + Xᵀν` of every coordinate with the primal variable that it gives, along
-/// a family of problems with parameter τ: easy at 1, the problem asked for at 0.
+/// The dual variable `w = z₀ + Xᵀν` of every coordinate with the primal variable that it gives,
+/// along a family of problems with parameter τ: easy at 1, the problem asked for at 0.
 ///
-/// The dual variable is carried, updated by the linear relation `dw = Xᵀdν`, in whatever form keeps
-/// its digits; it need never be recomputed from ν.
+/// The dual variable is carried, updated by the linear relation `dw = Xᵀdν`, in whatever form
+/// keeps its digits; it need never be recomputed from ν.
 abstract sealed class MirrorState permits HyperentropyState, DepthState, PowerState {
     /// Largest growth of a coordinate of significant size in one step.
     static final double GROWTH = 2;
@@ -54,7 +54,8 @@ abstract sealed class MirrorState permits HyperentropyState, DepthState, PowerSt
     /// Remembers the dual variables for {@link #shift}.
     abstract void anchor();
 
-    /// Sets the dual variables to the remembered ones plus `t·dw`; false if that leaves the domain.
+    /// Sets the dual variables to the remembered ones plus `t·dw`; false if that leaves the
+    /// domain.
     abstract boolean shift(double[] dw, double t);
 
     /// Computes {@link #beta} and {@link #slope}.

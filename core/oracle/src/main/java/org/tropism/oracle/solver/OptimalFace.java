@@ -8,10 +8,10 @@ import org.tropism.oracle.program.LeastLInf;
 /// What primal and dual solution together tell of the set of all solutions
 /// (docs/theory/duality.md, 3 and 5).
 ///
-/// For ℓ1 every solution is supported on `E = {j : |xⱼᵀν| = wⱼ}` with the signs of `xⱼᵀν`; for ℓ∞
-/// every solution has `βⱼ = ±‖β‖_∞` outside `F = {j : xⱼᵀν = 0}`. If the columns of E (of F) are
-/// independent there is one solution. If not, a null vector of these columns that keeps the signs (the
-/// bound) leads to another.
+/// For ℓ1 every solution is supported on `E = {j : |xⱼᵀν| = wⱼ}` with the signs of `xⱼᵀν`; for
+/// ℓ∞ every solution has `βⱼ = ±‖β‖_∞` outside `F = {j : xⱼᵀν = 0}`. If the columns of E (of F)
+/// are independent there is one solution. If not, a null vector of these columns that keeps the
+/// signs (the bound) leads to another.
 ///
 /// @param verdict what is known
 /// @param because the numbers behind it
@@ -42,7 +42,8 @@ public record OptimalFace(Verdict verdict, String because) {
             return new OptimalFace(Verdict.POINT, "y = 0 and only 0 has norm 0");
         }
         for (int j = 0; j < d; j++) {
-            double size = Math.abs(slope[j]) / (program.weights() == null ? 1 : program.weights()[j]);
+            double size =
+                    Math.abs(slope[j]) / (program.weights() == null ? 1 : program.weights()[j]);
             boolean active = Math.abs(beta[j]) > TIE * top;
             if (size >= 1 - TIE || active) {
                 equal[count++] = j;
@@ -56,8 +57,7 @@ public record OptimalFace(Verdict verdict, String because) {
         String numbers = "the support has " + support + " columns, " + count + " columns are tight";
         if (rank == count) {
             return new OptimalFace(
-                    Verdict.POINT,
-                    numbers + " and independent, and off them |xᵀν| ≤ " + second);
+                    Verdict.POINT, numbers + " and independent, and off them |xᵀν| ≤ " + second);
         }
         return direction(face, rank, k -> signOf(beta, slope, equal[k], top), numbers);
     }
@@ -88,10 +88,7 @@ public record OptimalFace(Verdict verdict, String because) {
         return direction(
                 face,
                 rank,
-                k ->
-                        Math.abs(beta[free[k]]) >= top * (1 - TIE)
-                                ? -Math.signum(beta[free[k]])
-                                : 0,
+                k -> Math.abs(beta[free[k]]) >= top * (1 - TIE) ? -Math.signum(beta[free[k]]) : 0,
                 numbers);
     }
 

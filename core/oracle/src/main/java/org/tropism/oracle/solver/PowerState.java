@@ -1,7 +1,7 @@
 package org.tropism.oracle.solver;
 
-/// The power map of the least ℓp norm with p < 2: `β = sign(w)·|w|^k`, `k = 1/(p − 1)`, with k linear
-/// in τ from 1 (least squares) to the one asked for.
+/// The power map of the least ℓp norm with p < 2: `β = sign(w)·|w|^k`, `k = 1/(p − 1)`, with k
+/// linear in τ from 1 (least squares) to the one asked for.
 final class PowerState extends MirrorState {
     private final double range;
     private final double[] w;

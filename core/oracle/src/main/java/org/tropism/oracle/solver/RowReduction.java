@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.kernels.Kernels;
 
-/// Householder reflections of the rows of a matrix that make it upper trapezoidal in pivot order:
-/// `Qᵀ·A = R`, with the columns of largest weighted remaining norm first.
+/// Householder reflections of the rows of a matrix that make it upper trapezoidal in pivot
+/// order: `Qᵀ·A = R`, with the columns of largest weighted remaining norm first.
 ///
 /// A column counts as dependent on the earlier ones where its remaining norm is below rounding
-/// relative to **its own** norm, and its remainder is then set to zero: each column has a relative
-/// backward error of rounding size, whatever its weight. So the product `R·diag(w)·Rᵀ` of a graded w is
-/// itself graded and has no rounding errors of heavy columns in its light rows. Cost O(m·rank·d).
+/// relative to **its own** norm, and its remainder is then set to zero: each column has a
+/// relative backward error of rounding size, whatever its weight. So the product `R·diag(w)·Rᵀ`
+/// of a graded w is itself graded and has no rounding errors of heavy columns in its light
+/// rows. Cost O(m·rank·d).
 final class RowReduction {
     private static final double ROUNDING = 64 * 0x1p-53;
 

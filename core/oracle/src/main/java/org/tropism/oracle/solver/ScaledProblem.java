@@ -3,12 +3,12 @@ package org.tropism.oracle.solver;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.linalg.DenseMatrix;
 
-/// The constraint `Xβ = y` with every row and the right side brought to size one by powers of two,
-/// which is exact, and rows of zeros left out.
+/// The constraint `Xβ = y` with every row and the right side brought to size one by powers of
+/// two, which is exact, and rows of zeros left out.
 ///
 /// With row exponents eᵢ and a common exponent c: `x̃ᵢ = 2^(−eᵢ)·xᵢ/f`, `ỹᵢ = 2^(−eᵢ−c)·yᵢ`,
-/// `β̃ = 2^(−c)·f·β` for column factors f. Multipliers of objectives of degree one in β go back by
-/// `νᵢ = 2^(−eᵢ)·ν̃ᵢ`.
+/// `β̃ = 2^(−c)·f·β` for column factors f. Multipliers of objectives of degree one in β go back
+/// by `νᵢ = 2^(−eᵢ)·ν̃ᵢ`.
 final class ScaledProblem {
     final DenseMatrix matrix;
     final double[] target;
