@@ -28,7 +28,7 @@ final class ClosestInterpolator {
         }
         var problem = setting.problem();
         var train = problem.data().train();
-        var program = new LeastL2(train.inputs(), train.targets(), problem.start(), null);
+        var program = LeastL2.from(train.inputs(), train.targets(), problem.start());
         var ending = Ending.of(setting, run);
         if (ending == null) {
             return new Prediction.Solves(

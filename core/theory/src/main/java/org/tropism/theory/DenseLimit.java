@@ -56,7 +56,7 @@ public record DenseLimit() implements Theorem {
         }
         double factor = factor(setting, data) * NormLimit.allowance(setting, data, run);
         return new Prediction.NormAtMost(
-                new L2(), new LeastL2(train.inputs(), train.targets(), null, null), factor);
+                new L2(), LeastL2.ofNorm(train.inputs(), train.targets()), factor);
     }
 
     private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {

@@ -59,7 +59,7 @@ public record SparseLimit() implements Theorem {
         }
         double factor = factor(setting, data) * NormLimit.allowance(setting, data, run);
         return new Prediction.NormAtMost(
-                new L1(), new LeastL1(train.inputs(), train.targets(), null), factor);
+                new L1(), LeastL1.unweighted(train.inputs(), train.targets()), factor);
     }
 
     private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {

@@ -282,13 +282,13 @@ class TheoremContractTest {
                                 Cases.flow(),
                                 1e-16)),
                 List.of(
-                        // the bound of a small scale does not hold at a large one
+                        // 0.87: the bound of a small scale does not hold at a large one
                         new Refuting(
                                 Cases.network(
                                         data, 2, Parametrization.PRODUCT, 10, Cases.flow(), 1e-22),
                                 List.of("small-scale"),
                                 little,
-                                1)));
+                                0.5)));
     }
 
     private static Evidence dense() {
