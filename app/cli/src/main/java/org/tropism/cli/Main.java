@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             SqlCommand.class,
             ExportCommand.class,
             ValidateCommand.class,
+            SchemaCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,
             CommandLine.HelpCommand.class

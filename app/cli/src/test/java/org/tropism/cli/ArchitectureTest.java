@@ -79,11 +79,8 @@ class ArchitectureTest {
                             List.of(
                                     ROOT + "experiment..",
                                     ROOT + "base..",
-                                    "org.jfree..",
-                                    "org.apache.batik..",
                                     "org.apache.pdfbox..",
                                     "org.apache.fontbox..",
-                                    "de.rototor.pdfbox..",
                                     "org.w3c.dom..")));
 
     private static JavaClasses tropism;

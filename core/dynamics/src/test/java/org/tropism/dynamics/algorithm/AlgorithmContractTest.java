@@ -197,12 +197,10 @@ class AlgorithmContractTest {
         var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         var problem = Problems.sparse(NETWORK, 20, 40, 3, 0.5, 7);
         for (var algorithm : algorithms()) {
-            // whether the compiler removes the vectors of the fused pass is the kernels' affair: gradient
-            // descent, which calls it, is held to the bound on the scalar ones
-            boolean vectorPass =
-                    algorithm instanceof GradientDescent
-                            && !Kernels.selected().id().implementation().equals("scalar");
-            if (algorithm.continuous() || vectorPass) {
+            // whether the compiler removes the vectors inside the kernels is the kernels' affair: the
+            // steppers are held to the bound on the scalar ones
+            boolean vectors = !Kernels.selected().id().implementation().equals("scalar");
+            if (algorithm.continuous() || vectors) {
                 continue;
             }
             var functionals = List.of(new RiskIntegral().on(problem));

@@ -11,10 +11,10 @@ import org.tropism.dynamics.stopping.Steps;
 import org.tropism.problem.model.DiagonalNetwork;
 import org.tropism.problem.model.Parametrization;
 
-/// The bits of discrete iterates, the same on scalar and on vector kernels: the suite runs on either.
+/// The bits of discrete iterates, the same on scalar and on vector kernels: the suite runs on
+// either.
 class FrozenBitsTest {
-    private static final DiagonalNetwork NETWORK =
-            new DiagonalNetwork(2, Parametrization.PRODUCT);
+    private static final DiagonalNetwork NETWORK = new DiagonalNetwork(2, Parametrization.PRODUCT);
 
     @Test
     void discreteIteratesHaveFrozenBits() {
