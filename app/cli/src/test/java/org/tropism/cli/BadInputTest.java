@@ -76,8 +76,6 @@ class BadInputTest {
         try (var in = BadInputTest.class.getResourceAsStream("generic.npz")) {
             npz = in.readAllBytes();
         }
-        byte[] flipped = npz.clone();
-        flipped[200] ^= 0x55;
         byte[] junk = new byte[4096];
         new java.util.Random(3).nextBytes(junk);
         byte[] utf16 = "a,b,y\n1,2,3\n4,5,6\n".getBytes(StandardCharsets.UTF_16);
@@ -91,7 +89,6 @@ class BadInputTest {
                 new Binary("empty.npy", new byte[0]),
                 new Binary("empty.npz", new byte[0]),
                 new Binary("half.npz", Arrays.copyOf(npz, npz.length / 2)),
-                new Binary("flipped.npz", flipped),
                 new Binary("half.npy", Arrays.copyOf(npy("(5, 3)"), 120)),
                 new Binary("huge.npy", npy("(1000000000, 1000000000)")),
                 new Binary("long.npy", npy("(20000000, 5)")),
