@@ -151,8 +151,11 @@ class BadInputTest {
 
     /// A file in the format of numpy with 15 numbers behind its header.
     private static byte[] npy(String shape, String type) {
-        String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }";
-        byte[] text = (header + " ".repeat(117 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII);
+        String header =
+                "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }";
+        byte[] text =
+                (header + " ".repeat(117 - header.length()) + "\n")
+                        .getBytes(StandardCharsets.US_ASCII);
         byte[] file = new byte[10 + text.length + 120];
         byte[] magic = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) text.length, 0};
         System.arraycopy(magic, 0, file, 0, magic.length);

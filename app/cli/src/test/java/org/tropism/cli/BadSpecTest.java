@@ -156,7 +156,8 @@ class BadSpecTest {
             return text;
         }
         var place = places.get(random.nextInt(places.size()));
-        var awkward = List.of("-1", "0", "1e400", ".nan", ".inf", "2147483648", "1.5", "null", "[]");
+        var awkward =
+                List.of("-1", "0", "1e400", ".nan", ".inf", "2147483648", "1.5", "null", "[]");
         return text.substring(0, place.start())
                 + awkward.get(random.nextInt(awkward.size()))
                 + text.substring(place.end());

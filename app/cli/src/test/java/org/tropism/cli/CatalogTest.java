@@ -31,7 +31,8 @@ class CatalogTest {
         var claims = (List<?>) document.get("claims");
         assertThat(claims).hasSameSizeAs(spec.claims()).isNotEmpty();
         assertThat(claims.stream().map(claim -> (Map<?, ?>) claim))
-                .allSatisfy(claim -> assertThat(claim.get("holds")).as("%s", claim).isEqualTo(true));
+                .allSatisfy(
+                        claim -> assertThat(claim.get("holds")).as("%s", claim).isEqualTo(true));
         assertThat(run.code()).isZero();
         assertThat(document).containsEntry("failed", 0.0);
         assertThat(document.get("done")).isEqualTo(document.get("cases"));
@@ -45,9 +46,11 @@ class CatalogTest {
         byte[] svg = Files.readAllBytes(figures.resolve(name + ".svg"));
         byte[] png = Files.readAllBytes(figures.resolve(name + ".png"));
         byte[] pdf = Files.readAllBytes(figures.resolve(name + ".pdf"));
-        assertThat(new String(svg, java.nio.charset.StandardCharsets.UTF_8)).contains("<svg", "</svg>");
+        assertThat(new String(svg, java.nio.charset.StandardCharsets.UTF_8))
+                .contains("<svg", "</svg>");
         assertThat(png).startsWith(0x89, 'P', 'N', 'G').hasSizeGreaterThan(2000);
-        assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
         assertThat(pdf).hasSizeGreaterThan(1000);
     }
 }

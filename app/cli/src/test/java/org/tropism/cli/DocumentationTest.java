@@ -58,7 +58,9 @@ class DocumentationTest {
                 skipped++;
             }
         }
-        assertThat(skipped).as("lines of %s that are not run", page).isLessThanOrEqualTo(MOST_SKIPPED);
+        assertThat(skipped)
+                .as("lines of %s that are not run", page)
+                .isLessThanOrEqualTo(MOST_SKIPPED);
     }
 
     @Test

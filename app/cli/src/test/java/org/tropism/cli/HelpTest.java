@@ -36,7 +36,8 @@ class HelpTest {
         var spec = subcommands().get(command).getCommandSpec();
         assertThat(spec.usageMessage().header()).isNotEmpty();
         spec.args().forEach(a -> assertThat(a.description()).as(a.toString()).isNotEmpty());
-        spec.options().forEach(o -> assertThat(o.names()).as(command).anyMatch(n -> n.length() > 2));
+        spec.options()
+                .forEach(o -> assertThat(o.names()).as(command).anyMatch(n -> n.length() > 2));
     }
 
     /// The examples of the help are command lines that the parser accepts.
@@ -44,7 +45,7 @@ class HelpTest {
     @MethodSource("commands")
     void theExamplesParse(String command) {
         String help = CommandRun.of(command, "--help").exits(0).out();
-        String examples = 
+        String examples =
                 help.substring(help.indexOf("Example")).replaceAll("\n *(?! |tropism |\n)", " ");
         long parsed =
                 examples.lines()
@@ -71,7 +72,8 @@ class HelpTest {
         String script = CommandRun.of("completion").exits(0).out();
         assertThat(script).contains("tropism", "--minimize", "--record-at");
         Path file = Files.writeString(folder.resolve("completion.sh"), script);
-        var bash = new ProcessBuilder("bash", "-n", file.toString()).redirectErrorStream(true).start();
+        var bash =
+                new ProcessBuilder("bash", "-n", file.toString()).redirectErrorStream(true).start();
         String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(bash.waitFor()).as(said).isZero();
         assertThat(said).isEmpty();
@@ -87,7 +89,9 @@ class HelpTest {
 
     private static CommandLine commandLine() {
         var quiet = new java.io.PrintStream(java.io.OutputStream.nullOutputStream());
-        var line = new CommandLine(new Main(), new Commands(new Console(quiet, quiet, false, false, 100)));
+        var line =
+                new CommandLine(
+                        new Main(), new Commands(new Console(quiet, quiet, false, false, 100)));
         return line.setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

@@ -20,7 +20,7 @@ class InterruptTest {
     private static final String SLOW =
             TestSweep.yaml(12, 5)
                     .replace("algorithm: {gradient-flow: {}}", GRADIENT_DESCENT)
-                    .replace("steps: {at-most: 100000}", "steps: {at-most: 60000}")
+                    .replace("steps: {at-most: 100000}", "steps: {at-most: 15000}")
                     .replace("train-loss: {below: 1e-20}", "train-loss: {below: 1e-300}")
                     .replace("max(relative_distance) < 1e-6 as holds", "count(*) = 60 as holds");
 
@@ -40,7 +40,8 @@ class InterruptTest {
                             .map(line -> line.substring(line.indexOf("tropism run ")))
                             .map(String::strip)
                             .reduce((_, last) -> last)
-                            .orElseThrow(() -> new AssertionError("no command to go on: " + run.err()));
+                            .orElseThrow(
+                                    () -> new AssertionError("no command to go on: " + run.err()));
             assertThat(goOn).contains("sweep.yaml", "--out", "out");
             assertThat(count("select count(*) > 2 from cases")).isTrue();
             goOnWith(goOn.replace("tropism run ", "").split(" "));
@@ -79,7 +80,14 @@ class InterruptTest {
         var tool =
                 ToolProcess.start(
                         folder,
-                        List.of("run", "sweep.yaml", "--out", "out", "--jobs", "2", "--no-figures"));
+                        List.of(
+                                "run",
+                                "sweep.yaml",
+                                "--out",
+                                "out",
+                                "--jobs",
+                                "2",
+                                "--no-figures"));
         awaitCases(tool, cases);
         return tool;
     }
@@ -96,7 +104,9 @@ class InterruptTest {
     }
 
     private boolean count(String sql) {
-        var rows = (List<?>) CommandRun.of("sql", at("out"), sql, "--json").exits(0).json().get("rows");
+        var rows =
+                (List<?>)
+                        CommandRun.of("sql", at("out"), sql, "--json").exits(0).json().get("rows");
         return Boolean.TRUE.equals(((List<?>) rows.getFirst()).getFirst());
     }
 

@@ -37,7 +37,8 @@ class JsonTest {
 
     static Stream<Command> commands() {
         return Stream.of(
-                new Command("run %s/sweep.yaml --out %s/out", "title", "cases", "claims", "figures"),
+                new Command(
+                        "run %s/sweep.yaml --out %s/out", "title", "cases", "claims", "figures"),
                 new Command("run %s/sweep.yaml --dry-run", "cases", "seconds", "bytes"),
                 new Command("check %s/out", "directory", "claims"),
                 new Command("list", "experiments", "model", "algorithm", "theorem"),
@@ -47,18 +48,10 @@ class JsonTest {
                 new Command("solve %s/data.npz --minimize l1", "solution", "dual", "certificate"),
                 new Command(
                         "solve %s/data.npz --minimize hyperentropy --scale 1e-9",
-                        "outcome",
-                        "objective",
-                        "solution",
-                        "dual",
-                        "certificate",
-                        "uniqueness"),
+                        "outcome", "objective", "solution", "dual", "certificate", "uniqueness"),
                 new Command(
                         "fit %s/data.npz --model diagonal-network --scale 1e-3",
-                        "parameters",
-                        "predictor",
-                        "limit",
-                        "comparisons"),
+                        "parameters", "predictor", "limit", "comparisons"),
                 new Command("plot %s/out --out %s/plots"),
                 new Command("sql %s/out", "cases", "trajectories", "coordinates", "comparisons"),
                 new Command("sql %s/out FROM.cases", "columns", "rows"),
@@ -123,7 +116,9 @@ class JsonTest {
     @Test
     void solutionAndCertificateAreThoseOfTheData() {
         var document =
-                CommandRun.of("solve", at("data.npz"), "--minimize", "l2", "--json").exits(0).json();
+                CommandRun.of("solve", at("data.npz"), "--minimize", "l2", "--json")
+                        .exits(0)
+                        .json();
         assertThat(document).containsEntry("outcome", "solved");
         assertThat(StrictJson.numbers(document.get("solution"))).hasSize(12);
         assertThat(StrictJson.numbers(document.get("dual"))).hasSize(5);
