@@ -18,7 +18,9 @@ import org.tropism.problem.model.Parametrization;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// Flows that rest on a plateau and then fall off its edge within a thousandth of the way: a step
-/// that only looks at the plateau would jump over the edge, to a risk of 1e33 on these draws.
+/// that only looks at the plateau jumps over the edge and diverges (three of these four scales do
+/// without the look at the end of the step). Nothing is recorded on the way, which would shorten
+/// the steps.
 class FlowEdgeTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e-8, 1e-30, 1e-60, 1e-140})
@@ -32,17 +34,11 @@ class FlowEdgeTest {
                         new GradientFlow(),
                         List.of(new TrainLoss(1e-20), new Steps(100_000)),
                         List.of(new TrainRisk()),
-                        new RecordingSchedule(100, List.of()),
+                        new RecordingSchedule(0, List.of()),
                         RandomStream.root(0));
 
         var result = Run.of(setting);
 
         assertThat(result.termination()).isInstanceOf(Termination.Converged.class);
-        double[] risks = result.trajectory().column("train-risk");
-        assertThat(risks).hasSizeGreaterThan(20);
-        for (int i = 1; i < risks.length; i++) {
-            // the flow never raises the risk; 1e-9 is the accuracy of the integrator
-            assertThat(risks[i]).isLessThanOrEqualTo(risks[i - 1] * (1 + 1e-9));
-        }
     }
 }
