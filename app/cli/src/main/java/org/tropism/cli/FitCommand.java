@@ -202,8 +202,8 @@ final class FitCommand implements Callable<Integer> {
         if (scale != null) {
             return Map.of("uniform", Map.of("scale", scale));
         }
-        if (model.equals("linear")) {
-            return "zero";
+        if (!model.equals("diagonal-network")) {
+            return "zero"; // the linear model, or a name that the reader of the setting refuses
         }
         throw new InputErrors(
                 "--scale",

@@ -76,8 +76,6 @@ class BadInputTest {
         try (var in = BadInputTest.class.getResourceAsStream("generic.npz")) {
             npz = in.readAllBytes();
         }
-        byte[] flipped = npz.clone();
-        flipped[200] ^= 0x55;
         byte[] junk = new byte[4096];
         new java.util.Random(3).nextBytes(junk);
         byte[] utf16 = "a,b,y\n1,2,3\n4,5,6\n".getBytes(StandardCharsets.UTF_16);
@@ -91,7 +89,6 @@ class BadInputTest {
                 new Binary("empty.npy", new byte[0]),
                 new Binary("empty.npz", new byte[0]),
                 new Binary("half.npz", Arrays.copyOf(npz, npz.length / 2)),
-                new Binary("flipped.npz", flipped),
                 new Binary("half.npy", Arrays.copyOf(npy("(5, 3)"), 120)),
                 new Binary("huge.npy", npy("(1000000000, 1000000000)")),
                 new Binary("long.npy", npy("(20000000, 5)")),
@@ -154,8 +151,11 @@ class BadInputTest {
 
     /// A file in the format of numpy with 15 numbers behind its header.
     private static byte[] npy(String shape, String type) {
-        String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }";
-        byte[] text = (header + " ".repeat(117 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII);
+        String header =
+                "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }";
+        byte[] text =
+                (header + " ".repeat(117 - header.length()) + "\n")
+                        .getBytes(StandardCharsets.US_ASCII);
         byte[] file = new byte[10 + text.length + 120];
         byte[] magic = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) text.length, 0};
         System.arraycopy(magic, 0, file, 0, magic.length);

@@ -31,7 +31,8 @@ class ExactReplayTest {
 
     @BeforeAll
     static void copyTheData() throws IOException {
-        for (String name : List.of("replay.npz", "generic.npz", "sparse.npz", "generic-start.npy")) {
+        for (String name :
+                List.of("replay.npz", "generic.npz", "sparse.npz", "generic-start.npy")) {
             try (InputStream in = resource(name)) {
                 Files.copy(in, folder.resolve(name));
             }
@@ -136,8 +137,7 @@ class ExactReplayTest {
         return StrictJson.numbers(run(line).get("solution"));
     }
 
-    private static Map<String, double[]> snapshots(
-            List<String> line, String when, String what) {
+    private static Map<String, double[]> snapshots(List<String> line, String when, String what) {
         var found = new java.util.LinkedHashMap<String, double[]>();
         for (Object entry : (List<?>) Objects.requireNonNull(run(line).get("snapshots"))) {
             var snapshot = (Map<?, ?>) entry;

@@ -84,7 +84,8 @@ class HardInputTest {
     void isSolvedOrSaysWhyNot(Hard hard) throws IOException {
         Path file = write(hard);
         for (String program : PROGRAMS) {
-            var line = new ArrayList<>(List.of("solve", file.toString(), "--target", "y", "--json"));
+            var line =
+                    new ArrayList<>(List.of("solve", file.toString(), "--target", "y", "--json"));
             line.addAll(Arrays.asList(("--minimize " + program).split(" ")));
             CommandRun run = soon(line);
             var document = run.json();
