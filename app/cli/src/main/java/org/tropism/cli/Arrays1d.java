@@ -64,7 +64,10 @@ final class Arrays1d {
                 throw new InputErrors(
                         flag + " " + file,
                         "the file holds the arrays " + names,
-                        "name one, such as " + file + ":" + (names.isEmpty() ? "start" : names.getFirst()));
+                        "name one, such as "
+                                + file
+                                + ":"
+                                + (names.isEmpty() ? "start" : names.getFirst()));
             }
             return array(file, names.getFirst(), flag);
         }
@@ -85,7 +88,8 @@ final class Arrays1d {
     private static double[] text(Path file, String flag) {
         try {
             List<String> lines = Files.readAllLines(file);
-            var numbers = lines.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            var numbers =
+                    lines.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
             double[] values = new double[numbers.size()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = Double.parseDouble(numbers.get(i));

@@ -17,7 +17,10 @@ final class DataOptions {
             description = "a data file: CSV, NPY, NPZ (arrays X and y) or LIBSVM, told by its name")
     String path = "";
 
-    @Option(names = "--target", paramLabel = "NAME", description = "The target column of a CSV file.")
+    @Option(
+            names = "--target",
+            paramLabel = "NAME",
+            description = "The target column of a CSV file.")
     @Nullable String target;
 
     @Option(
@@ -73,8 +76,7 @@ final class DataOptions {
                         rows,
                         inputsArray,
                         targetsArray);
-        return file.draw(
-                RandomStream.root(seed).child("replicate").child("0").child("data"));
+        return file.draw(RandomStream.root(seed).child("replicate").child("0").child("data"));
     }
 
     /// The same as a member of an experiment file.

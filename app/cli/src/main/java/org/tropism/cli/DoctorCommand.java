@@ -45,7 +45,10 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var findings = new ArrayList<Finding>();
-        examine(findings, "java", () -> Runtime.version() + " from " + System.getProperty("java.home"));
+        examine(
+                findings,
+                "java",
+                () -> Runtime.version() + " from " + System.getProperty("java.home"));
         examine(findings, "kernels", DoctorCommand::kernels);
         examine(findings, "oracle", DoctorCommand::oracle);
         examine(findings, "current folder", DoctorCommand::writable);

@@ -107,7 +107,8 @@ final class ExplainCommand implements Runnable {
             out.println();
             out.println("  Sources");
             member.sources()
-                    .forEach(s -> out.println(("    " + s.key() + " " + s.where()).stripTrailing()));
+                    .forEach(
+                            s -> out.println(("    " + s.key() + " " + s.where()).stripTrailing()));
         }
         out.println();
     }

@@ -72,14 +72,16 @@ final class FitCommand implements Callable<Integer> {
             names = "--start",
             paramLabel = "FILE[:ARRAY]",
             description =
-                    "The parameters at the start, layer after layer: NPY, NPZ (array theta), or text.")
+                    "The parameters at the start, layer after layer: NPY, NPZ (array theta), or"
+                            + " text.")
     private @Nullable String start;
 
     @Option(
             names = "--algorithm",
             paramLabel = "NAME",
             description =
-                    "gradient-flow (the default), gradient-descent, or stochastic-gradient-descent.")
+                    "gradient-flow (the default), gradient-descent, or"
+                            + " stochastic-gradient-descent.")
     private String algorithm = "gradient-flow";
 
     @Option(names = "--step-size", paramLabel = "γ", description = "A constant step size.")
@@ -103,7 +105,8 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--indices",
             paramLabel = "FILE[:ARRAY]",
-            description = "The examples of SGD in order, from 0: NPY, NPZ (array indices), or text.")
+            description =
+                    "The examples of SGD in order, from 0: NPY, NPZ (array indices), or text.")
     private @Nullable String indices;
 
     @Option(
@@ -115,7 +118,8 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--train-loss",
             paramLabel = "L",
-            description = "Stop when the risk is at most L (default: 1e-12 times the risk of β = 0).")
+            description =
+                    "Stop when the risk is at most L (default: 1e-12 times the risk of β = 0).")
     private @Nullable Double trainLoss;
 
     @Option(names = "--steps", paramLabel = "K", description = "Stop after K steps.")
@@ -176,7 +180,8 @@ final class FitCommand implements Callable<Integer> {
             throw new InputErrors(
                     "--set",
                     "the settings make " + experiment.sweep().size() + " cases",
-                    "give one value each; for a sweep write an experiment file and use `tropism run`");
+                    "give one value each; for a sweep write an experiment file and use `tropism"
+                            + " run`");
         }
         return experiment.sweep().at(0);
     }
@@ -184,7 +189,9 @@ final class FitCommand implements Callable<Integer> {
     private Map<String, Object> base() {
         var base = new LinkedHashMap<String, Object>();
         base.put("data", data.member());
-        base.put("model", Map.of(model, present("depth", depth, "parametrization", parametrization)));
+        base.put(
+                "model",
+                Map.of(model, present("depth", depth, "parametrization", parametrization)));
         base.put("loss", Map.of("squared", Map.of("weight", lossWeight)));
         base.put("initialization", initialization());
         base.put("algorithm", algorithm());
@@ -202,8 +209,8 @@ final class FitCommand implements Callable<Integer> {
         if (scale != null) {
             return Map.of("uniform", Map.of("scale", scale));
         }
-        if (model.equals("linear")) {
-            return "zero";
+        if (!model.equals("diagonal-network")) {
+            return "zero"; // the linear model, or a name that the reader of the setting refuses
         }
         throw new InputErrors(
                 "--scale",
@@ -218,11 +225,13 @@ final class FitCommand implements Callable<Integer> {
         } else if (stableFraction != null) {
             parameters.put(
                     "step-size", Map.of("max-stable-fraction", Map.of("fraction", stableFraction)));
-        } else if (algorithm.endsWith("descent") && sets.stream().noneMatch(s -> s.contains("step-size"))) {
+        } else if (algorithm.endsWith("descent")
+                && sets.stream().noneMatch(s -> s.contains("step-size"))) {
             throw new InputErrors(
                     "--step-size",
                     algorithm + " needs a step size",
-                    "give one, such as --step-size 0.01, or --stable-fraction 0.5 for the linear model");
+                    "give one, such as --step-size 0.01, or --stable-fraction 0.5 for the linear"
+                            + " model");
         }
         parameters.putAll(present("batch-size", batchSize, "sampling", sampling));
         if (indices != null) {

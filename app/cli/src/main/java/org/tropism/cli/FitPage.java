@@ -42,7 +42,9 @@ final class FitPage {
     Map<String, Object> document() {
         var document = new LinkedHashMap<String, Object>();
         document.put("case", spec.id().hex());
-        document.put("setting", org.tropism.experiment.document.JsonReader.object("case", spec.canonical()));
+        document.put(
+                "setting",
+                org.tropism.experiment.document.JsonReader.object("case", spec.canonical()));
         document.put("examples", train().examples());
         document.put("inputs", train().inputNames());
         switch (run.limit()) {
@@ -97,7 +99,11 @@ final class FitPage {
             arrays.put("predictor", point.predictor());
         }
         for (Snapshot snapshot : run.trajectory().snapshots()) {
-            String at = TextTable.number(spec.configuration().algorithm().continuous() ? snapshot.time() : snapshot.step());
+            String at =
+                    TextTable.number(
+                            spec.configuration().algorithm().continuous()
+                                    ? snapshot.time()
+                                    : snapshot.step());
             arrays.put("parameters-at-" + at, snapshot.parameters());
             arrays.put("predictor-at-" + at, snapshot.predictor());
         }
@@ -125,40 +131,47 @@ final class FitPage {
                 text(outcome.get("termination_value")),
                 outcome.get("steps"),
                 text(outcome.get("time")));
-        console.say("  risk      train %s, test %s", text(outcome.get("train_risk")), text(outcome.get("test_risk")));
+        console.say(
+                "  risk      train %s, test %s",
+                text(outcome.get("train_risk")), text(outcome.get("test_risk")));
         console.say(
                 "  norms     ℓ1 %s, ℓ2 %s, ℓ∞ %s",
-                text(outcome.get("l1_norm")), text(outcome.get("l2_norm")), text(outcome.get("linf_norm")));
+                text(outcome.get("l1_norm")),
+                text(outcome.get("l2_norm")),
+                text(outcome.get("linf_norm")));
         console.say(
-                "  sparsity  %s of %d coordinates are nonzero to six digits",
+                "  sparsity  %s of %d coordinates exceed a thousandth of the largest",
                 text(outcome.get("nonzeros")), train().dimension());
         console.say("");
-        console.err().print(verdicts(console));
+        console.err().print(verdicts());
+        console.say("%n%s %s", console.bold("verdict:"), verdict());
         if (run.limit() instanceof Limit.Point point) {
             console.say("");
             console.err().print(SolutionPage.largest(train(), point.predictor()));
-        } else if (run.limit() instanceof Limit.None none) {
-            console.say("%n%s %s", console.yellow("no limit:"), none.because());
         }
     }
 
-    private String verdicts(Console console) {
+    private String verdicts() {
         var table = new TextTable("theorem or reference", "verdict", "distance", "tolerance");
         var declined = new ArrayList<String>();
         for (Compared compared : walk.compared()) {
             switch (compared.comparison()) {
                 case Comparison.Agrees(var distance, var because) ->
-                        table.row(name(compared), agrees(compared), distance.relative(), distance.tolerance());
+                        table.row(
+                                name(compared),
+                                agrees(compared),
+                                distance.relative(),
+                                distance.tolerance());
                 case Comparison.Disagrees(var distance, var because) ->
-                        table.row(name(compared), disagrees(compared), distance.relative(), distance.tolerance());
+                        table.row(
+                                name(compared),
+                                disagrees(compared),
+                                distance.relative(),
+                                distance.tolerance());
                 case Comparison.NotComparable(var because) ->
                         table.row(name(compared), "not comparable: " + because, null, null);
                 case Comparison.DoesNotApply(var failed) ->
-                        declined.add(
-                                "  "
-                                        + compared.name()
-                                        + ": "
-                                        + failed.getFirst().sentence());
+                        declined.add("  " + compared.name() + ": " + failed.getFirst().sentence());
             }
         }
         String text = table.isEmpty() ? "" : table.toString();
@@ -168,8 +181,34 @@ final class FitPage {
         return text;
     }
 
+    /// What the comparisons say together, in one sentence.
+    private String verdict() {
+        if (run.limit() instanceof Limit.None none) {
+            return "there is no limit to compare: " + none.because();
+        }
+        var agreeing = new ArrayList<String>();
+        var disagreeing = new ArrayList<String>();
+        for (Compared compared : walk.compared()) {
+            if (compared.of() == Compared.Of.THEOREM) {
+                switch (compared.comparison()) {
+                    case Comparison.Agrees _ -> agreeing.add(compared.name());
+                    case Comparison.Disagrees _ -> disagreeing.add(compared.name());
+                    case Comparison.NotComparable _, Comparison.DoesNotApply _ -> {}
+                }
+            }
+        }
+        if (!disagreeing.isEmpty()) {
+            return "the limit is NOT what is predicted by " + String.join(", ", disagreeing);
+        }
+        return agreeing.isEmpty()
+                ? "no theorem of the catalog speaks about this setting"
+                : "the limit is what is predicted by " + String.join(", ", agreeing);
+    }
+
     private static String name(Compared compared) {
-        return compared.of() == Compared.Of.REFERENCE ? compared.name() + " (reference)" : compared.name();
+        return compared.of() == Compared.Of.REFERENCE
+                ? compared.name() + " (reference)"
+                : compared.name();
     }
 
     private static String agrees(Compared compared) {

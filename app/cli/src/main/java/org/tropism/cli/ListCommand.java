@@ -67,7 +67,11 @@ final class ListCommand implements Runnable {
                 (name, about) ->
                         console.out()
                                 .println(
-                                        ("  " + name + " ".repeat(width - name.length()) + "  " + about)
+                                        ("  "
+                                                        + name
+                                                        + " ".repeat(width - name.length())
+                                                        + "  "
+                                                        + about)
                                                 .stripTrailing()));
         console.out().println();
     }

@@ -25,8 +25,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  tropism run sparse-regression            the main experiment: table, verdict, figures",
-            "  tropism list                             all experiments, models, algorithms, theorems",
+            "  tropism run sparse-regression            the main experiment: table, verdict,"
+                    + " figures",
+            "  tropism list                             all experiments, models, algorithms,"
+                    + " theorems",
             "  tropism explain diagonal-network-gradient-flow",
             "  tropism fit data.csv --target y --model diagonal-network --scale 1e-3",
             "  tropism solve data.csv --target y --minimize l1",
@@ -110,7 +112,8 @@ public final class Main implements Runnable {
             }
             case java.io.UncheckedIOException io -> {
                 console.say("%s %s", console.red("tropism:"), String.valueOf(io.getMessage()));
-                console.say("  → free space or fix the permissions, then run the same command again");
+                console.say(
+                        "  → free space or fix the permissions, then run the same command again");
                 return ExitCode.FAILED;
             }
             default -> {

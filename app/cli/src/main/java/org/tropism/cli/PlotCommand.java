@@ -59,9 +59,7 @@ final class PlotCommand implements Callable<Integer> {
         Path folder = out == null ? directory.resolve("figures") : out;
         List<Path> files;
         try (var reader = new DuckDbReader(directory)) {
-            files =
-                    Results.draw(
-                            console, reader, specs, folder, figures.formats, figures.preset());
+            files = Results.draw(console, reader, specs, folder, figures.formats, figures.preset());
         }
         if (output.json) {
             var document = new LinkedHashMap<String, Object>();
@@ -79,7 +77,9 @@ final class PlotCommand implements Callable<Integer> {
         for (String name : names) {
             if (!known.contains(name)) {
                 throw new InputErrors(
-                        "--figure", "there is no figure '" + name + "'", Nearest.remedy(name, known));
+                        "--figure",
+                        "there is no figure '" + name + "'",
+                        Nearest.remedy(name, known));
             }
         }
         return names.isEmpty() ? all : all.stream().filter(f -> names.contains(f.name())).toList();

@@ -44,8 +44,7 @@ final class ProgressLine {
         boolean known = !Double.isNaN(state.remaining()) && state.done() < state.total();
         String left = known ? ", " + duration(state.remaining()) + " left" : "";
         if (console.terminal()) {
-            int filled =
-                    state.total() == 0 ? BAR : (int) (BAR * state.done() / state.total());
+            int filled = state.total() == 0 ? BAR : (int) (BAR * state.done() / state.total());
             String bar = "█".repeat(filled) + "░".repeat(BAR - filled);
             String line =
                     what + " " + bar + " " + state.done() + "/" + state.total() + failures + left;
@@ -54,7 +53,8 @@ final class ProgressLine {
             console.err().flush();
             drawn = true;
         } else {
-            console.say("%s: %d of %d cases%s%s", what, state.done(), state.total(), failures, left);
+            console.say(
+                    "%s: %d of %d cases%s%s", what, state.done(), state.total(), failures, left);
         }
     }
 

@@ -38,7 +38,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  tropism run sparse-regression",
             "  tropism run sparse-regression --dry-run",
-            "  tropism run sparse-regression --set initialization.scale=0.1,0.01 --set replicates=5",
+            "  tropism run sparse-regression --set initialization.scale=0.1,0.01 --set"
+                    + " replicates=5",
             "  tropism run my-experiment.yaml --jobs 2 --out results"
         })
 final class RunCommand implements Callable<Integer> {
@@ -178,7 +179,8 @@ final class RunCommand implements Callable<Integer> {
                 report.resumed() > 0 ? ", " + report.resumed() + " of them earlier" : "",
                 report.failed() > 0 ? ", " + report.failed() + " FAILED" : "");
         if (report.firstFailure() != null) {
-            console.say("%s the first failed case:%n%s", console.red("failed:"), report.firstFailure());
+            console.say(
+                    "%s the first failed case:%n%s", console.red("failed:"), report.firstFailure());
         }
         console.say("");
         console.err().print(summary);
@@ -187,7 +189,11 @@ final class RunCommand implements Callable<Integer> {
         console.say("");
         console.say("tables   %s (tropism sql %s)", directory, Shell.quoted(directory.toString()));
         if (!files.isEmpty()) {
-            long count = files.stream().map(f -> f.toString().replaceAll("\\.\\w+$", "")).distinct().count();
+            long count =
+                    files.stream()
+                            .map(f -> f.toString().replaceAll("\\.\\w+$", ""))
+                            .distinct()
+                            .count();
             console.say("figures  %s (%d)", directory.resolve("figures"), count);
         }
     }

@@ -6,6 +6,8 @@ final class Shell {
 
     /// The word, quoted where it must be.
     static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return word.matches("[A-Za-z0-9_./:=,@%+-]+")
+                ? word
+                : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -61,7 +61,11 @@ final class SolutionPage {
 
     /// The outcome for people.
     static void print(
-            Console console, Dataset data, String name, ConvexProgram program, OracleOutcome outcome) {
+            Console console,
+            Dataset data,
+            String name,
+            ConvexProgram program,
+            OracleOutcome outcome) {
         console.say(
                 "%s among the interpolators of %d examples with %d inputs",
                 name, data.examples(), data.dimension());
@@ -73,8 +77,8 @@ final class SolutionPage {
             case NotSolved failed -> console.say("%s %s", console.red("not solved:"), failed.why());
             case Inconsistent inconsistent ->
                     console.say(
-                            "%s %s%n  → no predictor fits these data exactly; take fewer examples or"
-                                    + " more inputs (--rows, --pairwise-products)",
+                            "%s %s%n  → no predictor fits these data exactly; take fewer examples"
+                                    + " or more inputs (--rows, --pairwise-products)",
                             console.red("inconsistent:"), inconsistent.why());
         }
     }
@@ -121,7 +125,8 @@ final class SolutionPage {
     private static Map<String, Object> uniqueness(Uniqueness uniqueness) {
         return switch (uniqueness) {
             case Uniqueness.Unique(String because) -> Map.of("unique", true, "because", because);
-            case Uniqueness.NotUnique(String because) -> Map.of("unique", false, "because", because);
+            case Uniqueness.NotUnique(String because) ->
+                    Map.of("unique", false, "because", because);
             case Uniqueness.Undecided(String because) ->
                     Map.of("unique", "undecided", "because", because);
         };

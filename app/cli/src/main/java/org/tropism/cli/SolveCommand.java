@@ -92,15 +92,18 @@ final class SolveCommand implements Callable<Integer> {
             converter = ParametrizationName.class)
     private Parametrization parametrization = Parametrization.PRODUCT;
 
-    @Option(names = "--depth", paramLabel = "D", description = "The depth, at least 3 (default: 3).")
+    @Option(
+            names = "--depth",
+            paramLabel = "D",
+            description = "The depth, at least 3 (default: 3).")
     private int depth = 3;
 
     @Option(
             names = "--from",
             paramLabel = "FILE",
             description =
-                    "The predictor β₀ to start from (l2, hyperentropy, depth): NPY, NPZ, or text with"
-                            + " one number a line (default: zero).")
+                    "The predictor β₀ to start from (l2, hyperentropy, depth): NPY, NPZ, or text"
+                            + " with one number a line (default: zero).")
     private @Nullable Path from;
 
     @Option(
@@ -144,7 +147,8 @@ final class SolveCommand implements Callable<Integer> {
     private ConvexProgram program(Dataset train) {
         int d = train.dimension();
         return switch (minimize) {
-            case L1 -> new LeastL1(train.inputs(), train.targets(), vector(weights, "--weights", d));
+            case L1 ->
+                    new LeastL1(train.inputs(), train.targets(), vector(weights, "--weights", d));
             case L2 ->
                     new LeastL2(
                             train.inputs(),
@@ -153,8 +157,7 @@ final class SolveCommand implements Callable<Integer> {
                             vector(weights, "--weights", d));
             case LP -> new LeastLp(train.inputs(), train.targets(), exponent());
             case LINF -> new LeastLInf(train.inputs(), train.targets());
-            case HYPERENTROPY ->
-                    projection(train, new DiagonalNetwork(2, parametrization));
+            case HYPERENTROPY -> projection(train, new DiagonalNetwork(2, parametrization));
             case DEPTH -> projection(train, deep());
         };
     }
@@ -164,7 +167,8 @@ final class SolveCommand implements Callable<Integer> {
             throw new InputErrors(
                     "--p",
                     "the exponent is " + (Double.isNaN(p) ? "missing" : Double.toString(p)),
-                    "give a number above 1, such as --p 1.5; for 1 and ∞ use --minimize l1 and linf");
+                    "give a number above 1, such as --p 1.5; for 1 and ∞ use --minimize l1 and"
+                            + " linf");
         }
         return p;
     }
@@ -174,7 +178,8 @@ final class SolveCommand implements Callable<Integer> {
             throw new InputErrors(
                     "--depth",
                     "a depth of " + depth,
-                    "give at least 3; depth 2 is --minimize hyperentropy --parametrization difference");
+                    "give at least 3; depth 2 is --minimize hyperentropy --parametrization"
+                            + " difference");
         }
         return new DiagonalNetwork(depth, Parametrization.DIFFERENCE);
     }
@@ -184,7 +189,9 @@ final class SolveCommand implements Callable<Integer> {
         HiddenMirror mirror = model.hiddenMirror(model.startAt(scales(d)));
         if (mirror == null) {
             throw new InputErrors(
-                    "--scale", "a scale is zero, so that nothing could move", "give positive scales");
+                    "--scale",
+                    "a scale is zero, so that nothing could move",
+                    "give positive scales");
         }
         double[] start = vector(from, "--from", d);
         double[] dual = new double[d];
@@ -201,7 +208,8 @@ final class SolveCommand implements Callable<Integer> {
             throw new InputErrors(
                     "--scale",
                     "the initialization scale is missing",
-                    "give a number, such as --scale 1e-3, or a file with one number for each input");
+                    "give a number, such as --scale 1e-3, or a file with one number for each"
+                            + " input");
         }
         double[] scales;
         try {

@@ -30,7 +30,9 @@ final class SpecOptions {
     @Option(names = "--seed", paramLabel = "N", description = "The seed of all randomness.")
     @Nullable Long seed;
 
-    @Option(names = "--small", description = "The short version, as continuous integration runs it.")
+    @Option(
+            names = "--small",
+            description = "The short version, as continuous integration runs it.")
     boolean small;
 
     /// The experiment with its changes.

@@ -15,7 +15,8 @@ final class Verdicts {
                    max(relative_gap) as largest_gap
             from comparisons group by 1, 2
             having count(*) filter (verdict <> 'does-not-apply') > 0
-            order by 2 desc, 1""";
+            order by 2 desc, 1\
+            """;
 
     private Verdicts() {}
 

@@ -73,7 +73,8 @@ class ArchitectureTest {
                                     "tools.jackson..",
                                     "org.snakeyaml.engine..")),
                     Map.entry(
-                            "store", List.of(ROOT + "experiment..", ROOT + "base..", "org.duckdb..")),
+                            "store",
+                            List.of(ROOT + "experiment..", ROOT + "base..", "org.duckdb..")),
                     Map.entry(
                             "figures",
                             List.of(

@@ -37,7 +37,9 @@ class SourceRulesTest {
     @Test
     void roomsAreSmall() throws IOException {
         for (Path file : sources("src")) {
-            assertThat(Files.readAllLines(file).size()).as(file.toString()).isLessThan(MOST_LINES + 1);
+            assertThat(Files.readAllLines(file).size())
+                    .as(file.toString())
+                    .isLessThan(MOST_LINES + 1);
         }
     }
 
@@ -49,7 +51,9 @@ class SourceRulesTest {
                 boolean torn =
                         lines.get(i).strip().startsWith("// ")
                                 && lines.get(i - 1).strip().startsWith("///");
-                assertThat(torn).as("%s:%d continues a '///' line with '//'", file, i + 1).isFalse();
+                assertThat(torn)
+                        .as("%s:%d continues a '///' line with '//'", file, i + 1)
+                        .isFalse();
             }
         }
     }

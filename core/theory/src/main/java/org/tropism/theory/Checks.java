@@ -13,8 +13,8 @@ import org.tropism.problem.model.Linear;
 
 /// Hypotheses that several theorems share.
 final class Checks {
-    /// Largest relative residual of data that count as consistent: what remains of `X·X⁺y − y` after
-    /// one refinement is below 1e-11 for condition numbers up to 1e5.
+    /// Largest relative residual of data that count as consistent: what remains of `X·X⁺y − y`
+    /// after one refinement is below 1e-11 for condition numbers up to 1e5.
     private static final double CONSISTENT = 1e-9;
 
     /// The steps at which schedules are looked at: 0 and the powers of two up to this one.
@@ -114,8 +114,8 @@ final class Checks {
                               + " layers the network must be a difference of powers without zeros");
     }
 
-    /// The largest step size that the schedule gives at steps 0, 1, 2, 4, …; 0 for a flow, NaN if the
-    /// step sizes are not defined for the problem or the algorithm has none.
+    /// The largest step size that the schedule gives at steps 0, 1, 2, 4, …; 0 for a flow, NaN if
+    /// the step sizes are not defined for the problem or the algorithm has none.
     static double largestStep(Setting setting) {
         var algorithm = setting.algorithm();
         if (algorithm instanceof GradientDescent(var stepSize)) {
@@ -146,7 +146,8 @@ final class Checks {
         return Families.id(setting.algorithm().getClass());
     }
 
-    /// The factor `2c/n` of `XᵀX` in the Hessian of the risk `(c/n)·‖Xβ − y‖²`; NaN for other losses.
+    /// The factor `2c/n` of `XᵀX` in the Hessian of the risk `(c/n)·‖Xβ − y‖²`; NaN for other
+    /// losses.
     static double curvature(Setting setting) {
         return setting.problem().loss() instanceof Squared(double weight)
                 ? 2 * weight / setting.problem().data().train().examples()

@@ -28,14 +28,13 @@ final class ClosestInterpolator {
         }
         var problem = setting.problem();
         var train = problem.data().train();
-        var program = new LeastL2(train.inputs(), train.targets(), problem.start(), null);
+        var program = LeastL2.from(train.inputs(), train.targets(), problem.start());
         var ending = Ending.of(setting, run);
         if (ending == null) {
             return new Prediction.Solves(
                     program, new Tolerance(ROUNDING, "rounding; there is no end of a run"));
         }
-        double missing =
-                ending.relative(Sensitivity.norm(data.pseudoInverse(ending.residual())));
+        double missing = ending.relative(Sensitivity.norm(data.pseudoInverse(ending.residual())));
         var near = Ending.nearLimit(missing);
         if (!near.holds()) {
             return new Prediction.DoesNotApply(List.of(near));

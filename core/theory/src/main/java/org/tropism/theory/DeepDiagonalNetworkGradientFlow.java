@@ -26,18 +26,19 @@ public record DeepDiagonalNetworkGradientFlow() implements Theorem {
     @Override
     public String statement() {
         return """
-                **The interpolator of the depth-D potential.** Let `L(β) = (c/n)·‖Xβ − y‖²` be consistent and \
-                `β = w₊ᴰ − w₋ᴰ` with `D ≥ 3`, from `w₊ = w₋ = α`. If gradient flow on w± converges to zero \
-                loss, its limit is
+        **The interpolator of the depth-D potential.** Let `L(β) = (c/n)·‖Xβ − y‖²` be consistent and \
+        `β = w₊ᴰ − w₋ᴰ` with `D ≥ 3`, from `w₊ = w₋ = α`. If gradient flow on w± converges to zero \
+        loss, its limit is
 
-                `β_∞ = argmin { Σᵢ αᴰ·q_D(βᵢ/αᴰ) : Xβ = y }`, `q_D(0) = 0`, `q_D′ = h_D⁻¹`, \
-                `h_D(z) = (1−z)^(−D/(D−2)) − (1+z)^(−D/(D−2))` on `(−1, 1)`.
+        `β_∞ = argmin { Σᵢ αᴰ·q_D(βᵢ/αᴰ) : Xβ = y }`, `q_D(0) = 0`, `q_D′ = h_D⁻¹`, \
+        `h_D(z) = (1−z)^(−D/(D−2)) − (1+z)^(−D/(D−2))` on `(−1, 1)`.
 
-                From another start with `w±` of one sign and not zero it is the Bregman projection of the \
-                start, with the scale `αᵢ` of `αᵢ^(2−D) = ½(w₊^(2−D) + w₋^(2−D))`. The potential is \
-                `|β| − (D/2)·α^(D−2)·|β|^(2/D) + …` for small α: the limit tends to a least-ℓ1 interpolator \
-                for every depth, not to a least-ℓ_(2/D) one. To a unique, sparse one it comes at the rate \
-                `αᴰ`.""";
+        From another start with `w±` of one sign and not zero it is the Bregman projection of the \
+        start, with the scale `αᵢ` of `αᵢ^(2−D) = ½(w₊^(2−D) + w₋^(2−D))`. The potential is \
+        `|β| − (D/2)·α^(D−2)·|β|^(2/D) + …` for small α: the limit tends to a least-ℓ1 interpolator \
+        for every depth, not to a least-ℓ_(2/D) one. To a unique, sparse one it comes at the rate \
+        `αᴰ`.\
+        """;
     }
 
     @Override

@@ -9,14 +9,16 @@ import org.tropism.dynamics.Setting;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.problem.geometry.L2;
 
-/// The kernel limit: from a large scale, gradient flow on a diagonal network ends at an interpolator
-/// whose ℓ2 norm exceeds the least one by an explicit factor at most.
+/// The kernel limit: from a large scale, gradient flow on a diagonal network ends at an
+/// interpolator whose ℓ2 norm exceeds the least one by an explicit factor at most.
 ///
-/// The factor `√(1 + ε)` is the largest that `f(√(1+ε)·N) ≤ d·f(N/√d)` allows, f the potential of one
-/// coordinate and `N = ‖X⁺y‖₂` (docs/theory, statement 7.2); for depth 2 and large s,
-/// `ε ≈ (1 − 1/d)·N²/(12s²)`. The scale is large if `ε ≤ 1`.
+/// The factor `√(1 + ε)` is the largest that `f(√(1+ε)·N) ≤ d·f(N/√d)` allows, f the potential of
+/// one coordinate and `N = ‖X⁺y‖₂` (docs/theory, statement 7.2); for depth 2 and large s, `ε ≈ (1
+/// − 1/d)·N²/(12s²)`. The scale is large if `ε ≤ 1`.
 @About(
-        value = "gradient flow on a diagonal network from a large scale has nearly the least ℓ2 norm",
+        value =
+                "gradient flow on a diagonal network from a large scale has nearly the least ℓ2"
+                        + " norm",
         formula = "‖β_∞‖₂² ≤ (1 + ε)·min { ‖β‖₂² : Xβ = y }, f(√(1+ε)·N) = d·f(N/√d)")
 @Source(key = "Woodworth2020", where = "Theorem 3, sharpened")
 public record DenseLimit() implements Theorem {
@@ -26,16 +28,17 @@ public record DenseLimit() implements Theorem {
     @Override
     public String statement() {
         return """
-                **The kernel limit.** Let `L(β) = (c/n)·‖Xβ − y‖²` be consistent, `y ≠ 0`, and β be realized by \
-                a diagonal network of depth 2 (any parametrization) or `w₊ᴰ − w₋ᴰ`, started at `β₀ = 0` with the \
-                same scale at all d inputs. Let f be the potential of one coordinate \
-                (`f(t) = t·asinh(t/s) − √(t² + s²) + s` for depth 2) and `N = min { ‖β‖₂ : Xβ = y } = ‖X⁺y‖₂`. \
-                The limit of gradient flow satisfies
+        **The kernel limit.** Let `L(β) = (c/n)·‖Xβ − y‖²` be consistent, `y ≠ 0`, and β be realized by \
+        a diagonal network of depth 2 (any parametrization) or `w₊ᴰ − w₋ᴰ`, started at `β₀ = 0` with the \
+        same scale at all d inputs. Let f be the potential of one coordinate \
+        (`f(t) = t·asinh(t/s) − √(t² + s²) + s` for depth 2) and `N = min { ‖β‖₂ : Xβ = y } = ‖X⁺y‖₂`. \
+        The limit of gradient flow satisfies
 
-                `‖β_∞‖₂² ≤ (1 + ε)·N²`, where ε solves `f(√(1 + ε)·N) = d·f(N/√d)`,
+        `‖β_∞‖₂² ≤ (1 + ε)·N²`, where ε solves `f(√(1 + ε)·N) = d·f(N/√d)`,
 
-                and ε → 0 as the scale grows: `ε ≈ (1 − 1/d)·N²/(12s²)` for depth 2. It says something while \
-                `ε ≤ 1`.""";
+        and ε → 0 as the scale grows: `ε ≈ (1 − 1/d)·N²/(12s²)` for depth 2. It says something while \
+        `ε ≤ 1`.\
+        """;
     }
 
     @Override
@@ -53,7 +56,7 @@ public record DenseLimit() implements Theorem {
         }
         double factor = factor(setting, data) * NormLimit.allowance(setting, data, run);
         return new Prediction.NormAtMost(
-                new L2(), new LeastL2(train.inputs(), train.targets(), null, null), factor);
+                new L2(), LeastL2.ofNorm(train.inputs(), train.targets()), factor);
     }
 
     private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {

@@ -20,7 +20,9 @@ import org.tropism.dynamics.Setting;
         value =
                 "gradient flow on the diagonal network of depth 2 reaches the hyperentropy"
                         + " interpolator",
-        formula = "β_∞ = argmin { D_φ(β, β₀) : Xβ = y }, φ(β) = Σ βᵢ·asinh(βᵢ/sᵢ) − √(βᵢ² + sᵢ²) + sᵢ")
+        formula =
+                "β_∞ = argmin { D_φ(β, β₀) : Xβ = y }, φ(β) = Σ βᵢ·asinh(βᵢ/sᵢ) − √(βᵢ² + sᵢ²) +"
+                        + " sᵢ")
 @Source(key = "Woodworth2020", where = "Theorem 1")
 @Source(key = "Azulay2021", where = "Theorem 2")
 @Source(key = "Even2023", where = "Theorem 1")
@@ -28,26 +30,27 @@ public record DiagonalNetworkGradientFlow() implements Theorem {
     @Override
     public String statement() {
         return """
-                **The hyperentropy interpolator.** Let `L(β) = (c/n)·‖Xβ − y‖²` be consistent and β be \
-                realized by a diagonal network of depth 2. If gradient flow on the layers converges to zero \
-                loss, its limit is
+        **The hyperentropy interpolator.** Let `L(β) = (c/n)·‖Xβ − y‖²` be consistent and β be \
+        realized by a diagonal network of depth 2. If gradient flow on the layers converges to zero \
+        loss, its limit is
 
-                `β_∞ = argmin { D_φ(β, β₀) : Xβ = y }`, \
-                `φ(β) = Σᵢ βᵢ·asinh(βᵢ/sᵢ) − √(βᵢ² + sᵢ²) + sᵢ`,
+        `β_∞ = argmin { D_φ(β, β₀) : Xβ = y }`, \
+        `φ(β) = Σᵢ βᵢ·asinh(βᵢ/sᵢ) − √(βᵢ² + sᵢ²) + sᵢ`,
 
-                with the scale s that the flow conserves:
+        with the scale s that the flow conserves:
 
-                | β | s at θ | start of scale α | s there |
-                |---|---|---|---|
-                | `u⊙v` (product) | `½·abs(u² − v²)` | `u = α, v = 0` | `α²/2` |
-                | `u⊙v` (root-two-product) | `½·abs(u² − v²)` | `u = √2·α, v = 0` | `α²` |
-                | `w₊² − w₋²` (difference) | `2·abs(w₊⊙w₋)` | `w± = α` | `2α²` |
-                | `½(w₊² − w₋²)` (half-difference) | `abs(w₊⊙w₋)` | `w± = α` | `α²` |
+        | β | s at θ | start of scale α | s there |
+        |---|---|---|---|
+        | `u⊙v` (product) | `½·abs(u² − v²)` | `u = α, v = 0` | `α²/2` |
+        | `u⊙v` (root-two-product) | `½·abs(u² − v²)` | `u = √2·α, v = 0` | `α²` |
+        | `w₊² − w₋²` (difference) | `2·abs(w₊⊙w₋)` | `w± = α` | `2α²` |
+        | `½(w₊² − w₋²)` (half-difference) | `abs(w₊⊙w₋)` | `w± = α` | `α²` |
 
-                Any start with `s > 0` will do; the weight c of the loss changes the speed, not the limit. \
-                As `s → 0` the limit tends to a least-ℓ1 interpolator, as `s → ∞` to the least-ℓ2 one. \
-                Gradient descent with a small step ends nearby: its limit is that of the scale \
-                `s·exp(−Gain)`, `Gain = O(γ)`. With a large step from a large scale it does not.""";
+        Any start with `s > 0` will do; the weight c of the loss changes the speed, not the limit. \
+        As `s → 0` the limit tends to a least-ℓ1 interpolator, as `s → ∞` to the least-ℓ2 one. \
+        Gradient descent with a small step ends nearby: its limit is that of the scale \
+        `s·exp(−Gain)`, `Gain = O(γ)`. With a large step from a large scale it does not.\
+        """;
     }
 
     @Override

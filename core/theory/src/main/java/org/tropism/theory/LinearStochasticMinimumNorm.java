@@ -8,13 +8,13 @@ import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
 import org.tropism.problem.data.Dataset;
 
-/// The closest interpolator again: where stochastic gradient descent takes the linear model when the
-/// data are interpolated.
+/// The closest interpolator again: where stochastic gradient descent takes the linear model when
+/// the data are interpolated.
 ///
-/// Every update lies in the span of the inputs, as for gradient descent, and the noise vanishes with
-/// the residuals. With `γ·2c·max‖xᵢ‖² < 2` no step increases the distance to any interpolator,
-/// whatever the batch; with every example used again and again the limit is the closest one
-/// (docs/theory, statement 2.3; the method of Kaczmarz is the case `2cγ‖xᵢ‖² = 1`).
+/// Every update lies in the span of the inputs, as for gradient descent, and the noise vanishes
+/// with the residuals. With `γ·2c·max‖xᵢ‖² < 2` no step increases the distance to any
+/// interpolator, whatever the batch; with every example used again and again the limit is the
+/// closest one (docs/theory, statement 2.3; the method of Kaczmarz is the case `2cγ‖xᵢ‖² = 1`).
 @About(
         value = "stochastic gradient descent on the linear model reaches the closest interpolator",
         formula = "w_∞ = argmin { ‖w − w₀‖₂ : Xw = y } = w₀ + X⁺(y − Xw₀)")
@@ -24,17 +24,18 @@ public record LinearStochasticMinimumNorm() implements Theorem {
     @Override
     public String statement() {
         return """
-                **The closest interpolator, with noise.** Let `L(w) = (c/n)·‖Xw − y‖²` be \
-                consistent: `Xw = y` has a solution. Stochastic gradient descent \
-                `w ← w − γ_k·∇L_{B_k}(w)`, with `L_B` the mean over the batch and \
-                `sup γ_k·2c·max‖xᵢ‖² < 2`, `Σγ_k = ∞`, with batches drawn with or without replacement or \
-                given in any order in which every example returns, converges to the interpolator that is \
-                closest to the start:
+        **The closest interpolator, with noise.** Let `L(w) = (c/n)·‖Xw − y‖²` be \
+        consistent: `Xw = y` has a solution. Stochastic gradient descent \
+        `w ← w − γ_k·∇L_{B_k}(w)`, with `L_B` the mean over the batch and \
+        `sup γ_k·2c·max‖xᵢ‖² < 2`, `Σγ_k = ∞`, with batches drawn with or without replacement or \
+        given in any order in which every example returns, converges to the interpolator that is \
+        closest to the start:
 
-                `w_∞ = argmin { ‖w − w₀‖₂ : Xw = y } = w₀ + X⁺(y − Xw₀).`
+        `w_∞ = argmin { ‖w − w₀‖₂ : Xw = y } = w₀ + X⁺(y − Xw₀).`
 
-                It is the limit of gradient descent: on this model the noise does not choose. The bound on \
-                the step is sufficient, not necessary.""";
+        It is the limit of gradient descent: on this model the noise does not choose. The bound on \
+        the step is sufficient, not necessary.\
+        """;
     }
 
     @Override

@@ -48,8 +48,7 @@ final class MirrorLimit {
         if (ending == null) {
             return new Prediction.Solves(
                     program,
-                    new Tolerance(
-                            integration(setting), "integration; there is no end of a run"));
+                    new Tolerance(integration(setting), "integration; there is no end of a run"));
         }
         double missing = missing(setting, data, mirror, ending);
         var near = Ending.nearLimit(missing);
@@ -100,10 +99,9 @@ final class MirrorLimit {
                                 + " to first order; a quarter more, rounding, and the residual"));
     }
 
-    /// The estimated relative distance that the residual leaves: to first order, or, where the scale
-    /// is too small for a factorization, a hundred times the least distance `‖X⁺r‖`.
-    static double missing(
-            Setting setting, LeastSquares data, HiddenMirror mirror, Ending ending) {
+    /// The estimated relative distance that the residual leaves: to first order, or, where the
+    /// scale is too small for a factorization, a hundred times the least distance `‖X⁺r‖`.
+    static double missing(Setting setting, LeastSquares data, HiddenMirror mirror, Ending ending) {
         var sensitivity = sensitivity(setting, mirror, ending);
         double distance =
                 sensitivity == null

@@ -46,8 +46,8 @@ final class NormLimit {
         return setting.problem().model().hiddenMirror(setting.problem().start());
     }
 
-    /// The factor by which a norm at the end of the run may exceed that of the limit, because of its
-    /// residual; 1 without a run.
+    /// The factor by which a norm at the end of the run may exceed that of the limit, because of
+    /// its residual; 1 without a run.
     static double allowance(Setting setting, LeastSquares data, Run.@Nullable Result run) {
         var mirror = mirror(setting);
         var ending = Ending.of(setting, run);

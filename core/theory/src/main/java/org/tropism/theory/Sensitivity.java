@@ -30,8 +30,7 @@ final class Sensitivity {
     /// The sensitivity at β, or null if the numbers do not allow a factorization.
     ///
     /// @param beta read, d entries
-    static @Nullable Sensitivity at(
-            DenseMatrix x, Potential potential, double[] beta) {
+    static @Nullable Sensitivity at(DenseMatrix x, Potential potential, double[] beta) {
         int d = x.cols();
         var slopes = new double[d];
         double largest = 0;

@@ -17,7 +17,9 @@ import org.tropism.problem.geometry.L1;
 /// `1 + ln d/ln(N/s)`. It does not increase with N, so the lower bound `‖X⁺y‖₂²/‖X⁺y‖_∞ ≤ N`, which
 /// needs no linear program, stands for N. The scale is small if `ε ≤ 1`.
 @About(
-        value = "gradient flow on a diagonal network from a small scale has nearly the least ℓ1 norm",
+        value =
+                "gradient flow on a diagonal network from a small scale has nearly the least ℓ1"
+                        + " norm",
         formula = "‖β_∞‖₁ ≤ (1 + ε)·min { ‖β‖₁ : Xβ = y }, d·f((1+ε)N/d) = f(N)")
 @Source(key = "Woodworth2020", where = "Theorem 2, sharpened")
 public record SparseLimit() implements Theorem {
@@ -27,18 +29,19 @@ public record SparseLimit() implements Theorem {
     @Override
     public String statement() {
         return """
-                **The rich limit.** Let `L(β) = (c/n)·‖Xβ − y‖²` be consistent, `y ≠ 0`, and β be realized by a \
-                diagonal network of depth 2 (any parametrization) or `w₊ᴰ − w₋ᴰ`, started at `β₀ = 0` with the \
-                same scale at all d inputs. Let f be the potential of one coordinate \
-                (`f(t) = t·asinh(t/s) − √(t² + s²) + s` for depth 2) and `N = min { ‖β‖₁ : Xβ = y }`. The limit \
-                of gradient flow satisfies
+        **The rich limit.** Let `L(β) = (c/n)·‖Xβ − y‖²` be consistent, `y ≠ 0`, and β be realized by a \
+        diagonal network of depth 2 (any parametrization) or `w₊ᴰ − w₋ᴰ`, started at `β₀ = 0` with the \
+        same scale at all d inputs. Let f be the potential of one coordinate \
+        (`f(t) = t·asinh(t/s) − √(t² + s²) + s` for depth 2) and `N = min { ‖β‖₁ : Xβ = y }`. The limit \
+        of gradient flow satisfies
 
-                `‖β_∞‖₁ ≤ (1 + ε)·N`, where ε solves `d·f((1 + ε)·N/d) = f(N)`,
+        `‖β_∞‖₁ ≤ (1 + ε)·N`, where ε solves `d·f((1 + ε)·N/d) = f(N)`,
 
-                and ε → 0 as the scale vanishes: like `ln d/ln(N/s)` for depth 2, like \
-                `(D/2)·d^(1−2/D)·(α/N^(1/D))^(D−2)` for depth D. This is the worst case over all data; on data \
-                with a unique sparse solution the excess is `O(s^(1−ρ))`, or `O(αᴰ)`. Evaluated with the \
-                lower bound `‖X⁺y‖₂²/‖X⁺y‖_∞` of N; it says something while `ε ≤ 1`.""";
+        and ε → 0 as the scale vanishes: like `ln d/ln(N/s)` for depth 2, like \
+        `(D/2)·d^(1−2/D)·(α/N^(1/D))^(D−2)` for depth D. This is the worst case over all data; on data \
+        with a unique sparse solution the excess is `O(s^(1−ρ))`, or `O(αᴰ)`. Evaluated with the \
+        lower bound `‖X⁺y‖₂²/‖X⁺y‖_∞` of N; it says something while `ε ≤ 1`.\
+        """;
     }
 
     @Override
@@ -56,7 +59,7 @@ public record SparseLimit() implements Theorem {
         }
         double factor = factor(setting, data) * NormLimit.allowance(setting, data, run);
         return new Prediction.NormAtMost(
-                new L1(), new LeastL1(train.inputs(), train.targets(), null), factor);
+                new L1(), LeastL1.unweighted(train.inputs(), train.targets()), factor);
     }
 
     private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {

@@ -25,8 +25,8 @@ public sealed interface Theorem extends Family
     /// The prediction; a theorem may use what the run left (its path), and null stands for a run
     /// that was not made.
     ///
-    /// A run that stopped before it was near its limit, and one whose path left the theorem's reach,
-    /// give {@link Prediction.DoesNotApply} with that hypothesis, which {@link #hypotheses} cannot
-    /// check.
+    /// A run that stopped before it was near its limit, and one whose path left the theorem's
+    /// reach, give {@link Prediction.DoesNotApply} with that hypothesis, which {@link
+    /// #hypotheses} cannot check.
     Prediction predict(Setting setting, Run.@Nullable Result run);
 }

@@ -53,8 +53,7 @@ class DecliningTest {
     @Test
     void aRunThatStoppedEarly() {
         var setting =
-                Cases.network(
-                        Cases.small(), 2, Parametrization.PRODUCT, 0.3, Cases.flow(), 1e-3);
+                Cases.network(Cases.small(), 2, Parametrization.PRODUCT, 0.3, Cases.flow(), 1e-3);
         var theorem = new DiagonalNetworkGradientFlow();
         assertThat(Cases.failed(theorem, setting)).isEmpty();
         assertThat(theorem.predict(setting, Run.of(setting)))
@@ -62,8 +61,7 @@ class DecliningTest {
                         Prediction.DoesNotApply.class,
                         declined -> {
                             assertThat(declined.failed()).hasSize(1);
-                            assertThat(declined.failed().getFirst().name())
-                                    .isEqualTo("near-limit");
+                            assertThat(declined.failed().getFirst().name()).isEqualTo("near-limit");
                         });
     }
 
@@ -96,8 +94,7 @@ class DecliningTest {
     @Test
     void zeroTargets() {
         var drawn = Cases.data(5, 8, 0, 4);
-        var setting =
-                Cases.network(drawn, 2, Parametrization.PRODUCT, 1e-20, Cases.flow(), 1e-12);
+        var setting = Cases.network(drawn, 2, Parametrization.PRODUCT, 1e-20, Cases.flow(), 1e-12);
         assertThat(Cases.failed(new SparseLimit(), setting))
                 .containsExactly("nonzero-targets", "small-scale");
     }

@@ -34,7 +34,7 @@ class NormBoundsTest {
         }
         var data = new Dataset(drawn.inputs(), targets, drawn.inputNames(), drawn.targetName());
         var w = LeastSquares.of(data).leastNorm();
-        var sparse = Cases.solution(new LeastL1(data.inputs(), targets, null));
+        var sparse = Cases.solution(LeastL1.unweighted(data.inputs(), targets));
         return new Instance(
                 data, new L1().value(sparse), new L2().value(w), SparseLimit.leastL1Bound(w));
     }
@@ -53,10 +53,7 @@ class NormBoundsTest {
         var data = instance.data;
         return Cases.solution(
                 new BregmanProjection(
-                        data.inputs(),
-                        data.targets(),
-                        potential,
-                        new double[data.dimension()]));
+                        data.inputs(), data.targets(), potential, new double[data.dimension()]));
     }
 
     private static Potential difference(double scale) {

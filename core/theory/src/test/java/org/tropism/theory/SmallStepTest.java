@@ -25,8 +25,7 @@ class SmallStepTest {
         "DIFFERENCE, 0.3, 0.05, 34",
         "HALF_DIFFERENCE, 0.4, 0.05, 34"
     })
-    void distanceIsWhatTheGainExplains(
-            Parametrization form, double scale, double step, long seed) {
+    void distanceIsWhatTheGainExplains(Parametrization form, double scale, double step, long seed) {
         var setting =
                 Cases.network(
                         Cases.data(40, 100, 5, seed), 2, form, scale, Cases.descent(step), 1e-14);
@@ -40,8 +39,8 @@ class SmallStepTest {
         assertThat(distance / solves.tolerance().relative()).isBetween(0.5, 0.85);
     }
 
-    /// At a small step gradient descent is the interpolator to 1e-3; ten times the step is ten times
-    /// the distance.
+    /// At a small step gradient descent is the interpolator to 1e-3; ten times the step is ten
+    /// times the distance.
     @Test
     void distanceIsProportionalToTheStep() {
         double small = distance(0.005);
@@ -63,22 +62,19 @@ class SmallStepTest {
         return Cases.relativeDistance(Cases.limit(run), Cases.solution(solves.program()));
     }
 
-    /// A prediction with a scale wrong by a factor of 2 is outside the tolerance: the comparison can
-    /// fail although its tolerance comes from the run.
+    /// A prediction with a scale wrong by a factor of 2 is outside the tolerance: the comparison
+    /// can fail although its tolerance comes from the run.
     @Test
     void aWrongScaleIsOutsideTheTolerance() {
         var data = Cases.data(40, 100, 5, 36);
         var setting =
-                Cases.network(
-                        data, 2, Parametrization.PRODUCT, 0.2, Cases.descent(0.05), 1e-14);
+                Cases.network(data, 2, Parametrization.PRODUCT, 0.2, Cases.descent(0.05), 1e-14);
         var wrong =
-                Cases.network(
-                        data, 2, Parametrization.ROOT_TWO_PRODUCT, 0.2, Cases.flow(), 1e-14);
+                Cases.network(data, 2, Parametrization.ROOT_TWO_PRODUCT, 0.2, Cases.flow(), 1e-14);
         var run = Run.of(setting);
         var solves = (Prediction.Solves) theorem.predict(setting, run);
         var other = (Prediction.Solves) theorem.predict(wrong, null);
-        double distance =
-                Cases.relativeDistance(Cases.limit(run), Cases.solution(other.program()));
+        double distance = Cases.relativeDistance(Cases.limit(run), Cases.solution(other.program()));
         assertThat(distance / solves.tolerance().relative()).isGreaterThan(3);
     }
 }

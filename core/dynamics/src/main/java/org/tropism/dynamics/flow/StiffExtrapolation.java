@@ -24,6 +24,7 @@ final class StiffExtrapolation {
     private final double[] rate;
     private final double[] change;
     private final double[] error;
+    private double coarse;
     private final double[] start;
     private final double[] work = new double[COLUMNS + 1];
     private final double[] bestStep = new double[COLUMNS + 1];
@@ -100,6 +101,9 @@ final class StiffExtrapolation {
                 continue;
             }
             double size = system.error(table[1], error, length);
+            if (j == 2) {
+                coarse = size;
+            }
             if (!Double.isFinite(size) || (j > 2 && size > 1 && size >= previous)) {
                 proposal = length * 0.4;
                 return 0;
@@ -112,7 +116,11 @@ final class StiffExtrapolation {
                 continue;
             }
             if (size <= 1) {
-                return j;
+                if (endIsSeen(j, length)) {
+                    return j;
+                }
+                proposal = length * 0.4;
+                return 0;
             }
             if (j == last || hopeless(size, j, order + 1 - j)) {
                 int best = j > 3 && work[j - 1] < work[j] ? j - 1 : j;
@@ -122,6 +130,24 @@ final class StiffExtrapolation {
             }
         }
         throw new IllegalStateException("an extrapolation of order " + order);
+    }
+
+    /// Whether the rate at the end is the one that the last substep went towards.
+    ///
+    /// No substep evaluates the rate at the end. On a plateau, where all rates are equal and every
+    /// column of the tableau agrees, a step may therefore jump over the edge unseen. The defect of
+    /// the last substep, `(I − hJ)⁻¹(h·f(y_j) − (y_j − y_{j−1}))`, is of the size of the difference
+    /// of the first two columns where the rate is smooth; a larger one is an edge.
+    private boolean endIsSeen(int j, double length) {
+        if (!system.rate(table[j], rate)) {
+            return false;
+        }
+        double h = length / j;
+        for (int m = 0; m < rate.length; m++) {
+            rate[m] -= change[m] / h;
+        }
+        system.solve(rate, change);
+        return system.error(table[1], change, length) <= 10 * coarse + 1;
     }
 
     /// Whether the error cannot fall below 1 in the columns that are left, by the usual estimate.

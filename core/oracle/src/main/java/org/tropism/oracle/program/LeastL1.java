@@ -13,10 +13,18 @@ import org.tropism.base.linalg.DenseMatrix;
 /// @param weights w, d positive entries, or null for 1
 public record LeastL1(DenseMatrix inputs, double[] targets, double @Nullable [] weights)
         implements ConvexProgram {
+    /// Without weights.
+    public static LeastL1 unweighted(DenseMatrix inputs, double[] targets) {
+        return new LeastL1(inputs, targets, null);
+    }
+
     /// @throws org.tropism.base.describe.InputErrors if a shape disagrees, a number is not
     /// finite, or a weight is not positive
-    public LeastL1 {
+    public LeastL1(DenseMatrix inputs, double[] targets, double @Nullable [] weights) {
         new Shapes().constraint(inputs, targets).weights(weights, inputs.cols()).check();
+        this.inputs = inputs;
+        this.targets = targets;
+        this.weights = weights;
     }
 
     @Override

@@ -19,14 +19,34 @@ public record LeastL2(
         double @Nullable [] center,
         double @Nullable [] weights)
         implements ConvexProgram {
+    /// The least norm, without weights.
+    public static LeastL2 ofNorm(DenseMatrix inputs, double[] targets) {
+        return new LeastL2(inputs, targets, null, null);
+    }
+
+    /// The least distance to a center, without weights.
+    ///
+    /// @param center kept, only read
+    public static LeastL2 from(DenseMatrix inputs, double[] targets, double[] center) {
+        return new LeastL2(inputs, targets, center, null);
+    }
+
     /// @throws org.tropism.base.describe.InputErrors if a shape disagrees, a number is not
     /// finite, or a weight is not positive
-    public LeastL2 {
+    public LeastL2(
+            DenseMatrix inputs,
+            double[] targets,
+            double @Nullable [] center,
+            double @Nullable [] weights) {
         new Shapes()
                 .constraint(inputs, targets)
                 .coordinates("center", center, inputs.cols())
                 .weights(weights, inputs.cols())
                 .check();
+        this.inputs = inputs;
+        this.targets = targets;
+        this.center = center;
+        this.weights = weights;
     }
 
     @Override

@@ -50,7 +50,8 @@ public final class Numbers {
     }
 
     private static boolean hasDigits(String literal) {
-        for (char c : literal.toCharArray()) {
+        for (int i = 0; i < literal.length(); i++) {
+            char c = literal.charAt(i);
             if (c == 'e' || c == 'E') {
                 return false;
             }

@@ -8,6 +8,7 @@ import org.tropism.problem.risk.ProblemInstance;
 @About(value = "the interpolator of least ℓ1 norm", formula = "min Σ |βᵢ| subject to Xβ = y")
 public record LeastL1() implements Reference {
     @Override
+    @SuppressWarnings("NullAway") // class files lose @Nullable on array components of records
     public ConvexProgram program(ProblemInstance problem) {
         var train = problem.data().train();
         return new org.tropism.oracle.program.LeastL1(train.inputs(), train.targets(), null);

@@ -26,6 +26,7 @@ public record LeastL2(
     }
 
     @Override
+    @SuppressWarnings("NullAway") // class files lose @Nullable on array components of records
     public ConvexProgram program(ProblemInstance problem) {
         var train = problem.data().train();
         double[] start = null;

@@ -76,8 +76,7 @@ final class Judge {
         double norm = Vectors.l2(goal);
         double largest = 0;
         for (int i = 0; i < beta.length; i++) {
-            double difference = Math.abs(beta[i] - goal[i]);
-            largest = difference > largest || difference != difference ? difference : largest;
+            largest = Math.max(largest, Math.abs(beta[i] - goal[i]));
         }
         return new Comparison.Distance(norm > 0 ? apart / norm : apart, largest, tolerance);
     }

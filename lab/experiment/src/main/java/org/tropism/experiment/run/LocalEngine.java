@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.tropism.experiment.port.Engine;
 import org.tropism.experiment.port.Interruption;
 import org.tropism.experiment.record.CaseRecord;
@@ -75,7 +76,7 @@ public final class LocalEngine implements Engine {
         private final Interruption interruption;
         private final CountDownLatch running;
         private final AtomicInteger next = new AtomicInteger();
-        private final AtomicReference<Throwable> failure = new AtomicReference<>();
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         private final Object handover = new Object();
 
         Work(

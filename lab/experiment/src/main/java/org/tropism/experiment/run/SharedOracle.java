@@ -58,6 +58,7 @@ final class SharedOracle {
     /// Equality by identity.
     private record Same(Object object) {
         @Override
+        @SuppressWarnings("ReferenceEquality") // this is its purpose
         public boolean equals(@Nullable Object other) {
             return other instanceof Same same && same.object == object;
         }

@@ -84,9 +84,7 @@ public final class ExperimentSchema {
             case Kind.Nested nested -> record(nested.type());
             case Kind.ListOf(Kind.Member(var family)) ->
                     new LinkedHashMap<>(
-                            Map.of(
-                                    "anyOf",
-                                    List.of(list(reference(family)), several(family))));
+                            Map.of("anyOf", List.of(list(reference(family)), several(family))));
             case Kind.ListOf(var item) -> list(kind(item, slot));
         };
     }

@@ -32,10 +32,10 @@ final class Overrides {
     ///
     /// @param listed whether the value is a bare list of values, which becomes an axis unless the
     /// path ends in a list
-    record Override(String path, Place place, Node value, boolean listed) {}
+    record Change(String path, Place place, Node value, boolean listed) {}
 
     /// The changes under `small`.
-    List<Override> small(Node.Mapping file) {
+    List<Change> small(Node.Mapping file) {
         var small = file.get("small");
         if (small == null || small instanceof Node.Nothing) {
             return List.of();
@@ -47,12 +47,12 @@ final class Overrides {
                     "write small: {replicates: 2}");
             return List.of();
         }
-        var overrides = new ArrayList<Override>();
+        var overrides = new ArrayList<Change>();
         mapping.entries()
                 .forEach(
                         (path, entry) ->
                                 overrides.add(
-                                        new Override(
+                                        new Change(
                                                 path,
                                                 entry.keyPlace(),
                                                 entry.value(),
@@ -63,8 +63,8 @@ final class Overrides {
     }
 
     /// The changes that `path=value` texts ask for.
-    List<Override> sets(List<String> sets) {
-        var overrides = new ArrayList<Override>();
+    List<Change> sets(List<String> sets) {
+        var overrides = new ArrayList<Change>();
         for (var text : sets) {
             int equals = text.indexOf('=');
             if (equals <= 0) {
@@ -84,20 +84,20 @@ final class Overrides {
         return overrides;
     }
 
-    private static Override parse(String path, String value) {
+    private static Change parse(String path, String value) {
         var place = Place.of("--set " + path);
         var space = SPACE.matcher(value);
         if (space.matches()) {
-            return new Override(path, place, space(place, space.group(1), space.group(2)), false);
+            return new Change(path, place, space(place, space.group(1), space.group(2)), false);
         }
         var parts = topLevelParts(value);
         if (parts.size() == 1) {
             var node = YamlReader.read(place.source(), value);
-            return new Override(path, place, node, node instanceof Node.Sequence);
+            return new Change(path, place, node, node instanceof Node.Sequence);
         }
         var items = new ArrayList<Node>();
         parts.forEach(part -> items.add(YamlReader.read(place.source(), part)));
-        return new Override(path, place, new Node.Sequence(place, items), true);
+        return new Change(path, place, new Node.Sequence(place, items), true);
     }
 
     private static Node space(Place place, String function, String arguments) {
@@ -148,7 +148,7 @@ final class Overrides {
     }
 
     /// The file with the changes applied in order.
-    Node.Mapping apply(Node.Mapping file, List<Override> overrides) {
+    Node.Mapping apply(Node.Mapping file, List<Change> overrides) {
         var changed = file;
         for (var override : overrides) {
             changed = apply(changed, override);
@@ -156,7 +156,7 @@ final class Overrides {
         return changed;
     }
 
-    private Node.Mapping apply(Node.Mapping file, Override override) {
+    private Node.Mapping apply(Node.Mapping file, Change override) {
         if (HEADS.contains(override.path())) {
             return file.with(override.path(), override.value());
         }
@@ -178,7 +178,7 @@ final class Overrides {
     }
 
     private Node.Mapping applyPath(
-            Node.Mapping file, Node.Mapping base, String path, Override override) {
+            Node.Mapping file, Node.Mapping base, String path, Change override) {
         var setter = new PathSetter(errors, path, override.place());
         var changed = setter.set(Configuration.class, base, override.value());
         if (changed == null) {

@@ -82,7 +82,7 @@ final class SpecReader {
         var base = base(changed);
         var axes = new AxisReader(errors).read(changed.get("axes"));
         var figures = new FigureReader(errors).read(changed.get("figures"));
-        if (base != null) {
+        if (base != null && Sweep.size(axes, 1) <= Sweep.LARGEST) {
             checkPaths(changed, axes);
         } else if (changed.get("base") instanceof Node.Mapping) {
             checkPathsOnly(changed, axes);

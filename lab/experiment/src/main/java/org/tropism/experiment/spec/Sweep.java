@@ -101,10 +101,7 @@ public final class Sweep {
     /// @throws InputErrors with all errors
     void validate() {
         var errors = new Errors();
-        double size = spec.replicates();
-        for (var axis : spec.axes()) {
-            size *= axis.size();
-        }
+        double size = size(spec.axes(), spec.replicates());
         if (size > LARGEST) {
             errors.add(
                     spec.document().place(),
@@ -120,6 +117,15 @@ public final class Sweep {
             }
         }
         errors.throwIfAny();
+    }
+
+    /// How many cases axes and replicates give, without overflow.
+    static double size(List<Axis> axes, int replicates) {
+        double size = replicates;
+        for (var axis : axes) {
+            size *= axis.size();
+        }
+        return size;
     }
 
     private int[] point(long number) {

@@ -80,7 +80,9 @@ class CaseRunnerTest {
                                     List.copyOf(row.keySet())
                                             .equals(
                                                     List.of(
-                                                            "step", "time", "train_risk",
+                                                            "step",
+                                                            "time",
+                                                            "train_risk",
                                                             "l1_norm")));
         }
         assertThat(RECORDS.getFirst().outcome()).containsKey("risk_integral");

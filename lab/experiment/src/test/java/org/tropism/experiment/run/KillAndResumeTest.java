@@ -18,7 +18,7 @@ import org.tropism.experiment.port.Interruption;
 /// same bytes. `-Dtropism.kills=50` gives the long version.
 class KillAndResumeTest {
     private static final int KILLS = Integer.getInteger("tropism.kills", 6);
-    private static final int REPLICATES = 8 * KILLS;
+    private static final int REPLICATES = 4 * KILLS;
 
     @TempDir Path directory;
 
@@ -28,7 +28,7 @@ class KillAndResumeTest {
         var killed = directory.resolve("killed");
         long before = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            long after = killAfter(killed, 1 + random.nextInt(40), random.nextInt(3_000_000));
+            long after = killAfter(killed, 1 + random.nextInt(20), random.nextInt(3_000_000));
             assertThat(after).isGreaterThanOrEqualTo(before);
             before = after;
         }

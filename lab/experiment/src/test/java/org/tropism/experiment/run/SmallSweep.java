@@ -13,7 +13,7 @@ final class SmallSweep {
               loss: {squared: {weight: 0.5}}
               initialization: {uniform: {scale: 0.3}}
               algorithm: {gradient-flow: {}}
-              stop: {train-loss: {below: 1e-20}, steps: {at-most: 100000}}
+              stop: {train-loss: {below: 1e-20}, steps: {at-most: 20000}}
               observe: [train-risk, l1-norm]
               record: {points: 3, at: []}
               references: [least-l1, least-l2]
