@@ -120,10 +120,10 @@ final class FitPage {
         Map<String, ?> outcome = record.outcome();
         console.say(
                 "  ended     %s (%s %s) after %s steps, t = %s",
-                outcome.get("termination"),
-                outcome.get("termination_rule"),
+                text(outcome.get("termination")),
+                text(outcome.get("termination_rule")),
                 text(outcome.get("termination_value")),
-                outcome.get("steps"),
+                text(outcome.get("steps")),
                 text(outcome.get("time")));
         console.say("  risk      train %s, test %s", text(outcome.get("train_risk")), text(outcome.get("test_risk")));
         console.say(
@@ -133,7 +133,7 @@ final class FitPage {
                 "  sparsity  %s of %d coordinates are nonzero to six digits",
                 text(outcome.get("nonzeros")), train().dimension());
         console.say("");
-        console.err().print(verdicts(console));
+        console.err().print(verdicts());
         if (run.limit() instanceof Limit.Point point) {
             console.say("");
             console.err().print(SolutionPage.largest(train(), point.predictor()));
@@ -142,7 +142,7 @@ final class FitPage {
         }
     }
 
-    private String verdicts(Console console) {
+    private String verdicts() {
         var table = new TextTable("theorem or reference", "verdict", "distance", "tolerance");
         var declined = new ArrayList<String>();
         for (Compared compared : walk.compared()) {
