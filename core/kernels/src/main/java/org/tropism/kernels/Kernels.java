@@ -13,8 +13,7 @@ package org.tropism.kernels;
 ///
 /// Offsets count entries. Matrices are row-major with `stride ≥ cols`. Unless said, output ranges
 /// must not overlap inputs. Arguments are not checked here beyond what the arrays check; callers
-/// own shapes. Nothing is kept; only {@link #weightedGram} allocates, a scratch of
-/// a few rows.
+/// own shapes. Nothing is kept, and nothing is allocated.
 public interface Kernels {
     /// Which kernels these are.
     KernelId id();
@@ -42,6 +41,26 @@ public interface Kernels {
 
     /// `c = a ⊙ b`, entry by entry; c may be the same range as a or b.
     void hadamard(double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom, int n);
+
+    /// Two vectors moved along each other, at once: `x ← fma(c, s ⊙ y, x)` and
+    /// `y ← fma(c, s ⊙ x, y)` with the old x and y on the right, the products with s rounded; then
+    /// `z = x ⊙ y` of the new ones.
+    ///
+    /// @param s read, n entries
+    /// @param x read and written, n entries
+    /// @param y read and written, n entries; may be another range of the array of x
+    /// @param z written, n entries
+    void crossUpdate(
+            double c,
+            double[] s,
+            int sFrom,
+            double[] x,
+            int xFrom,
+            double[] y,
+            int yFrom,
+            double[] z,
+            int zFrom,
+            int n);
 
     /// `y = A·x`.
     void matVec(

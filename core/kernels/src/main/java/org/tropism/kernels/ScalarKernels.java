@@ -73,6 +73,30 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void crossUpdate(
+            double c,
+            double[] s,
+            int sFrom,
+            double[] x,
+            int xFrom,
+            double[] y,
+            int yFrom,
+            double[] z,
+            int zFrom,
+            int n) {
+        for (int j = 0; j < n; j++) {
+            double factor = s[sFrom + j];
+            double u = x[xFrom + j];
+            double v = y[yFrom + j];
+            double nextX = Math.fma(c, factor * v, u);
+            double nextY = Math.fma(c, factor * u, v);
+            x[xFrom + j] = nextX;
+            y[yFrom + j] = nextY;
+            z[zFrom + j] = nextX * nextY;
+        }
+    }
+
+    @Override
     public void matVec(
             double[] a,
             int aFrom,

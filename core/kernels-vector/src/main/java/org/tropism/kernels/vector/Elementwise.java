@@ -4,79 +4,96 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Entry-by-entry operations: no order of summation, any width of register.
+/// Entry-by-entry operations on registers of eight doubles, for at least eight entries.
+///
+/// The register that ends with the range is computed first and stored last: where it overlaps the
+/// one before it, both hold the same bits, in place too.
 final class Elementwise {
-    private static final VectorSpecies<Double> S = LaneWidth.species();
-    private static final int W = S.length();
+    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_512;
 
     private Elementwise() {}
 
-    static void axpy(double alpha, double[] x, int xFrom, double[] y, int yFrom, int n) {
+    static void axpy(double alpha, double[] x, int xAt, double[] y, int yAt, int n) {
         DoubleVector scale = DoubleVector.broadcast(S, alpha);
-        int full = n & -W;
-        int j = 0;
-        for (; j < full; j += W) {
-            DoubleVector sum = DoubleVector.fromArray(S, y, yFrom + j);
-            scale.lanewise(VectorOperators.FMA, DoubleVector.fromArray(S, x, xFrom + j), sum)
-                    .intoArray(y, yFrom + j);
+        int e = n - 8;
+        DoubleVector end = DoubleVector.fromArray(S, y, yAt + e);
+        end = scale.fma(DoubleVector.fromArray(S, x, xAt + e), end);
+        for (int j = 0; j < e; j += 8) {
+            DoubleVector sum = DoubleVector.fromArray(S, y, yAt + j);
+            scale.fma(DoubleVector.fromArray(S, x, xAt + j), sum).intoArray(y, yAt + j);
         }
-        for (; j < n; j++) {
-            y[yFrom + j] = Math.fma(alpha, x[xFrom + j], y[yFrom + j]);
-        }
+        end.intoArray(y, yAt + e);
     }
 
-    static void scale(double alpha, double[] x, int xFrom, int n) {
-        int full = n & -W;
-        int j = 0;
-        for (; j < full; j += W) {
-            DoubleVector.fromArray(S, x, xFrom + j).mul(alpha).intoArray(x, xFrom + j);
+    static void scale(double alpha, double[] x, int xAt, int n) {
+        int e = n - 8;
+        DoubleVector end = DoubleVector.fromArray(S, x, xAt + e).mul(alpha);
+        for (int j = 0; j < e; j += 8) {
+            DoubleVector.fromArray(S, x, xAt + j).mul(alpha).intoArray(x, xAt + j);
         }
-        for (; j < n; j++) {
-            x[xFrom + j] *= alpha;
-        }
+        end.intoArray(x, xAt + e);
     }
 
-    static void subtract(
-            double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom, int n) {
-        int full = n & -W;
-        int j = 0;
-        for (; j < full; j += W) {
-            DoubleVector.fromArray(S, a, aFrom + j)
-                    .sub(DoubleVector.fromArray(S, b, bFrom + j))
-                    .intoArray(c, cFrom + j);
+    static void subtract(double[] a, int aAt, double[] b, int bAt, double[] c, int cAt, int n) {
+        int e = n - 8;
+        DoubleVector end = DoubleVector.fromArray(S, a, aAt + e);
+        end = end.sub(DoubleVector.fromArray(S, b, bAt + e));
+        for (int j = 0; j < e; j += 8) {
+            DoubleVector first = DoubleVector.fromArray(S, a, aAt + j);
+            first.sub(DoubleVector.fromArray(S, b, bAt + j)).intoArray(c, cAt + j);
         }
-        for (; j < n; j++) {
-            c[cFrom + j] = a[aFrom + j] - b[bFrom + j];
-        }
+        end.intoArray(c, cAt + e);
     }
 
-    static void hadamard(
-            double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom, int n) {
-        int full = n & -W;
-        int j = 0;
-        for (; j < full; j += W) {
-            DoubleVector.fromArray(S, a, aFrom + j)
-                    .mul(DoubleVector.fromArray(S, b, bFrom + j))
-                    .intoArray(c, cFrom + j);
+    static void hadamard(double[] a, int aAt, double[] b, int bAt, double[] c, int cAt, int n) {
+        int e = n - 8;
+        DoubleVector end = DoubleVector.fromArray(S, a, aAt + e);
+        end = end.mul(DoubleVector.fromArray(S, b, bAt + e));
+        for (int j = 0; j < e; j += 8) {
+            DoubleVector first = DoubleVector.fromArray(S, a, aAt + j);
+            first.mul(DoubleVector.fromArray(S, b, bAt + j)).intoArray(c, cAt + j);
         }
-        for (; j < n; j++) {
-            c[cFrom + j] = a[aFrom + j] * b[bFrom + j];
-        }
+        end.intoArray(c, cAt + e);
     }
 
-    static double maxAbs(double[] a, int aFrom, int n) {
-        DoubleVector max0 = DoubleVector.zero(S);
-        DoubleVector max1 = max0;
-        int full = n & -(2 * W);
-        int j = 0;
-        for (; j < full; j += 2 * W) {
-            max0 = max0.max(DoubleVector.fromArray(S, a, aFrom + j).abs());
-            max1 = max1.max(DoubleVector.fromArray(S, a, aFrom + j + W).abs());
+    static void crossUpdate(
+            double c,
+            double[] s,
+            int sAt,
+            double[] x,
+            int xAt,
+            double[] y,
+            int yAt,
+            double[] z,
+            int zAt,
+            int n) {
+        DoubleVector factor = DoubleVector.broadcast(S, c);
+        int e = n - 8;
+        DoubleVector g = DoubleVector.fromArray(S, s, sAt + e);
+        DoubleVector u = DoubleVector.fromArray(S, x, xAt + e);
+        DoubleVector v = DoubleVector.fromArray(S, y, yAt + e);
+        DoubleVector endX = factor.fma(g.mul(v), u);
+        DoubleVector endY = factor.fma(g.mul(u), v);
+        for (int j = 0; j < e; j += 8) {
+            g = DoubleVector.fromArray(S, s, sAt + j);
+            u = DoubleVector.fromArray(S, x, xAt + j);
+            v = DoubleVector.fromArray(S, y, yAt + j);
+            DoubleVector nextX = factor.fma(g.mul(v), u);
+            DoubleVector nextY = factor.fma(g.mul(u), v);
+            nextX.intoArray(x, xAt + j);
+            nextY.intoArray(y, yAt + j);
+            nextX.mul(nextY).intoArray(z, zAt + j);
         }
-        double max = max0.max(max1).reduceLanes(VectorOperators.MAX);
-        for (; j < n; j++) {
-            max = Math.max(max, Math.abs(a[aFrom + j]));
+        endX.intoArray(x, xAt + e);
+        endY.intoArray(y, yAt + e);
+        endX.mul(endY).intoArray(z, zAt + e);
+    }
+
+    static double maxAbs(double[] a, int aAt, int n) {
+        DoubleVector max = DoubleVector.fromArray(S, a, aAt + n - 8).abs();
+        for (int j = 0; j < n - 8; j += 8) {
+            max = max.max(DoubleVector.fromArray(S, a, aAt + j).abs());
         }
-        return max;
+        return max.reduceLanes(VectorOperators.MAX);
     }
 }

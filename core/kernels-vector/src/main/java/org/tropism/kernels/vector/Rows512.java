@@ -2,70 +2,121 @@ package org.tropism.kernels.vector;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Products of matrix rows with a vector on registers of eight doubles: a register holds the eight
-/// lanes of one row, and a register of the vector is loaded once for the four rows of a block.
+/// lanes of one row, and a register of the vector is loaded once for the rows of a block. Eight
+/// rows keep two multipliers busy.
 ///
 /// For at least eight columns: the entries behind the last full register are taken from a load
-/// that ends with the row, moved to the lower lanes.
+/// that ends with the row, moved to the lower lanes, +0 above them. A fold of the tree takes two
+/// registers and does one level for both: it blends them into one register that holds the first
+/// summands and one that holds the second.
 final class Rows512 {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_512;
+    private static final VectorShuffle<Double> SWAP_4 = Lanes512.swap(4);
+    private static final VectorShuffle<Double> SWAP_2 = Lanes512.swap(2);
+    private static final VectorShuffle<Double> SWAP_1 = Lanes512.swap(1);
 
     private Rows512() {}
 
-    /// Four sums to `y[yFrom..yFrom+3]`.
-    static void dot4(
-            double[] a,
-            int r0,
-            int stride,
-            int cols,
-            double[] x,
-            int xFrom,
-            double[] y,
-            int yFrom) {
-        int r1 = r0 + stride;
-        int r2 = r1 + stride;
-        int r3 = r2 + stride;
-        DoubleVector s0 = DoubleVector.zero(S);
-        DoubleVector s1 = s0;
-        DoubleVector s2 = s0;
-        DoubleVector s3 = s0;
-        int full = cols & -8;
+    /// Eight sums to `y[yAt..yAt+7]`.
+    static void rows8(
+            double[] a, int r0, int stride, int n, double[] x, int xAt, double[] y, int yAt) {
+        int r1 = r0 + stride, r2 = r1 + stride, r3 = r2 + stride, r4 = r3 + stride;
+        int r5 = r4 + stride, r6 = r5 + stride, r7 = r6 + stride;
+        DoubleVector zero = DoubleVector.zero(S);
+        DoubleVector s0 = zero, s1 = zero, s2 = zero, s3 = zero;
+        DoubleVector s4 = zero, s5 = zero, s6 = zero, s7 = zero;
+        int full = n & -8;
         for (int j = 0; j < full; j += 8) {
-            DoubleVector b = DoubleVector.fromArray(S, x, xFrom + j);
+            DoubleVector b = DoubleVector.fromArray(S, x, xAt + j);
+            s0 = DoubleVector.fromArray(S, a, r0 + j).fma(b, s0);
+            s1 = DoubleVector.fromArray(S, a, r1 + j).fma(b, s1);
+            s2 = DoubleVector.fromArray(S, a, r2 + j).fma(b, s2);
+            s3 = DoubleVector.fromArray(S, a, r3 + j).fma(b, s3);
+            s4 = DoubleVector.fromArray(S, a, r4 + j).fma(b, s4);
+            s5 = DoubleVector.fromArray(S, a, r5 + j).fma(b, s5);
+            s6 = DoubleVector.fromArray(S, a, r6 + j).fma(b, s6);
+            s7 = DoubleVector.fromArray(S, a, r7 + j).fma(b, s7);
+        }
+        if (full < n) {
+            int e = n - 8;
+            VectorMask<Double> last = VectorMask.fromLong(S, Lanes512.last(n - full));
+            DoubleVector b = DoubleVector.fromArray(S, x, xAt + e).compress(last);
+            s0 = DoubleVector.fromArray(S, a, r0 + e).compress(last).fma(b, s0);
+            s1 = DoubleVector.fromArray(S, a, r1 + e).compress(last).fma(b, s1);
+            s2 = DoubleVector.fromArray(S, a, r2 + e).compress(last).fma(b, s2);
+            s3 = DoubleVector.fromArray(S, a, r3 + e).compress(last).fma(b, s3);
+            s4 = DoubleVector.fromArray(S, a, r4 + e).compress(last).fma(b, s4);
+            s5 = DoubleVector.fromArray(S, a, r5 + e).compress(last).fma(b, s5);
+            s6 = DoubleVector.fromArray(S, a, r6 + e).compress(last).fma(b, s6);
+            s7 = DoubleVector.fromArray(S, a, r7 + e).compress(last).fma(b, s7);
+        }
+        VectorMask<Double> upper4 = VectorMask.fromLong(S, Lanes512.UPPER_4);
+        VectorMask<Double> upper2 = VectorMask.fromLong(S, Lanes512.UPPER_2);
+        VectorMask<Double> upper1 = VectorMask.fromLong(S, Lanes512.UPPER_1);
+        DoubleVector p0 = s0.blend(s4, upper4).add(s4.blend(s0, upper4).rearrange(SWAP_4));
+        DoubleVector p1 = s1.blend(s5, upper4).add(s5.blend(s1, upper4).rearrange(SWAP_4));
+        DoubleVector p2 = s2.blend(s6, upper4).add(s6.blend(s2, upper4).rearrange(SWAP_4));
+        DoubleVector p3 = s3.blend(s7, upper4).add(s7.blend(s3, upper4).rearrange(SWAP_4));
+        DoubleVector q0 = p0.blend(p2, upper2).add(p2.blend(p0, upper2).rearrange(SWAP_2));
+        DoubleVector q1 = p1.blend(p3, upper2).add(p3.blend(p1, upper2).rearrange(SWAP_2));
+        DoubleVector sums = q0.blend(q1, upper1).add(q1.blend(q0, upper1).rearrange(SWAP_1));
+        sums.intoArray(y, yAt);
+    }
+
+    /// Four sums to `y[yAt..yAt+3]`.
+    static void rows4(
+            double[] a, int r0, int stride, int n, double[] x, int xAt, double[] y, int yAt) {
+        int r1 = r0 + stride, r2 = r1 + stride, r3 = r2 + stride;
+        DoubleVector zero = DoubleVector.zero(S);
+        DoubleVector s0 = zero, s1 = zero, s2 = zero, s3 = zero;
+        int full = n & -8;
+        for (int j = 0; j < full; j += 8) {
+            DoubleVector b = DoubleVector.fromArray(S, x, xAt + j);
             s0 = DoubleVector.fromArray(S, a, r0 + j).fma(b, s0);
             s1 = DoubleVector.fromArray(S, a, r1 + j).fma(b, s1);
             s2 = DoubleVector.fromArray(S, a, r2 + j).fma(b, s2);
             s3 = DoubleVector.fromArray(S, a, r3 + j).fma(b, s3);
         }
-        if (full < cols) {
-            VectorMask<Double> last = Lanes512.last(cols - full);
-            DoubleVector b = DoubleVector.fromArray(S, x, xFrom + cols - 8).compress(last);
-            s0 = Lanes512.tail(a, r0, cols, last, b, s0);
-            s1 = Lanes512.tail(a, r1, cols, last, b, s1);
-            s2 = Lanes512.tail(a, r2, cols, last, b, s2);
-            s3 = Lanes512.tail(a, r3, cols, last, b, s3);
+        if (full < n) {
+            int e = n - 8;
+            VectorMask<Double> last = VectorMask.fromLong(S, Lanes512.last(n - full));
+            DoubleVector b = DoubleVector.fromArray(S, x, xAt + e).compress(last);
+            s0 = DoubleVector.fromArray(S, a, r0 + e).compress(last).fma(b, s0);
+            s1 = DoubleVector.fromArray(S, a, r1 + e).compress(last).fma(b, s1);
+            s2 = DoubleVector.fromArray(S, a, r2 + e).compress(last).fma(b, s2);
+            s3 = DoubleVector.fromArray(S, a, r3 + e).compress(last).fma(b, s3);
         }
-        DoubleVector even = Lanes512.fold4(s0, s2);
-        DoubleVector odd = Lanes512.fold4(s1, s3);
-        Lanes512.store4(Lanes512.fold2(even, odd), y, yFrom);
+        VectorMask<Double> upper4 = VectorMask.fromLong(S, Lanes512.UPPER_4);
+        VectorMask<Double> upper2 = VectorMask.fromLong(S, Lanes512.UPPER_2);
+        DoubleVector p0 = s0.blend(s2, upper4).add(s2.blend(s0, upper4).rearrange(SWAP_4));
+        DoubleVector p1 = s1.blend(s3, upper4).add(s3.blend(s1, upper4).rearrange(SWAP_4));
+        DoubleVector q = p0.blend(p1, upper2).add(p1.blend(p0, upper2).rearrange(SWAP_2));
+        DoubleVector sums = q.add(q.rearrange(SWAP_1));
+        y[yAt] = sums.lane(0);
+        y[yAt + 1] = sums.lane(2);
+        y[yAt + 2] = sums.lane(4);
+        y[yAt + 3] = sums.lane(6);
     }
 
     /// One sum.
-    static double dot1(double[] a, int aFrom, int cols, double[] x, int xFrom) {
+    static double row1(double[] a, int aAt, int n, double[] x, int xAt) {
         DoubleVector s = DoubleVector.zero(S);
-        int full = cols & -8;
+        int full = n & -8;
         for (int j = 0; j < full; j += 8) {
-            s =
-                    DoubleVector.fromArray(S, a, aFrom + j)
-                            .fma(DoubleVector.fromArray(S, x, xFrom + j), s);
+            s = DoubleVector.fromArray(S, a, aAt + j).fma(DoubleVector.fromArray(S, x, xAt + j), s);
         }
-        if (full < cols) {
-            VectorMask<Double> last = Lanes512.last(cols - full);
-            DoubleVector b = DoubleVector.fromArray(S, x, xFrom + cols - 8).compress(last);
-            s = Lanes512.tail(a, aFrom, cols, last, b, s);
+        if (full < n) {
+            int e = n - 8;
+            VectorMask<Double> last = VectorMask.fromLong(S, Lanes512.last(n - full));
+            DoubleVector b = DoubleVector.fromArray(S, x, xAt + e).compress(last);
+            s = DoubleVector.fromArray(S, a, aAt + e).compress(last).fma(b, s);
         }
-        return Lanes512.sum(s);
+        DoubleVector p = s.add(s.rearrange(SWAP_4));
+        DoubleVector q = p.add(p.rearrange(SWAP_2));
+        return q.add(q.rearrange(SWAP_1)).lane(0);
     }
 }

@@ -13,11 +13,11 @@ public final class VectorKernels implements Kernels {
     private static final Kernels SHORT = new ScalarKernels();
     private static final int REGISTER = 8;
 
-    /// Rows that are read twice while they are in cache.
-    private static final int BLOCK = 4;
+    /// Entries of a block that a first-level cache of 48 KiB keeps, β and the gradient beside it.
+    private static final int NEAR = 5 * 1024;
 
-    /// Entries of a block that a second-level cache of 1 MiB keeps, the gradient beside it.
-    private static final long CACHED = 96 * 1024;
+    /// Entries of a block that a second-level cache of 1 MiB keeps.
+    private static final int CACHED = 96 * 1024;
 
     @Override
     public KernelId id() {
@@ -41,29 +41,64 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public double maxAbs(double[] a, int aFrom, int n) {
-        return Elementwise.maxAbs(a, aFrom, n);
+        return n < REGISTER ? SHORT.maxAbs(a, aFrom, n) : Elementwise.maxAbs(a, aFrom, n);
     }
 
     @Override
     public void axpy(double alpha, double[] x, int xFrom, double[] y, int yFrom, int n) {
-        Elementwise.axpy(alpha, x, xFrom, y, yFrom, n);
+        if (n < REGISTER) {
+            SHORT.axpy(alpha, x, xFrom, y, yFrom, n);
+        } else {
+            Elementwise.axpy(alpha, x, xFrom, y, yFrom, n);
+        }
     }
 
     @Override
     public void scale(double alpha, double[] x, int xFrom, int n) {
-        Elementwise.scale(alpha, x, xFrom, n);
+        if (n < REGISTER) {
+            SHORT.scale(alpha, x, xFrom, n);
+        } else {
+            Elementwise.scale(alpha, x, xFrom, n);
+        }
     }
 
     @Override
     public void subtract(
             double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom, int n) {
-        Elementwise.subtract(a, aFrom, b, bFrom, c, cFrom, n);
+        if (n < REGISTER) {
+            SHORT.subtract(a, aFrom, b, bFrom, c, cFrom, n);
+        } else {
+            Elementwise.subtract(a, aFrom, b, bFrom, c, cFrom, n);
+        }
     }
 
     @Override
     public void hadamard(
             double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom, int n) {
-        Elementwise.hadamard(a, aFrom, b, bFrom, c, cFrom, n);
+        if (n < REGISTER) {
+            SHORT.hadamard(a, aFrom, b, bFrom, c, cFrom, n);
+        } else {
+            Elementwise.hadamard(a, aFrom, b, bFrom, c, cFrom, n);
+        }
+    }
+
+    @Override
+    public void crossUpdate(
+            double c,
+            double[] s,
+            int sFrom,
+            double[] x,
+            int xFrom,
+            double[] y,
+            int yFrom,
+            double[] z,
+            int zFrom,
+            int n) {
+        if (n < REGISTER) {
+            SHORT.crossUpdate(c, s, sFrom, x, xFrom, y, yFrom, z, zFrom, n);
+        } else {
+            Elementwise.crossUpdate(c, s, sFrom, x, xFrom, y, yFrom, z, zFrom, n);
+        }
     }
 
     @Override
@@ -82,11 +117,15 @@ public final class VectorKernels implements Kernels {
             return;
         }
         int i = 0;
-        for (; i + 4 <= rows; i += 4) {
-            Rows512.dot4(a, aFrom + i * stride, stride, cols, x, xFrom, y, yFrom + i);
+        for (; i + 8 <= rows; i += 8) {
+            Rows512.rows8(a, aFrom + i * stride, stride, cols, x, xFrom, y, yFrom + i);
+        }
+        if (i + 4 <= rows) {
+            Rows512.rows4(a, aFrom + i * stride, stride, cols, x, xFrom, y, yFrom + i);
+            i += 4;
         }
         for (; i < rows; i++) {
-            y[yFrom + i] = Rows512.dot1(a, aFrom + i * stride, cols, x, xFrom);
+            y[yFrom + i] = Rows512.row1(a, aFrom + i * stride, cols, x, xFrom);
         }
     }
 
@@ -102,7 +141,7 @@ public final class VectorKernels implements Kernels {
             double[] y,
             int yFrom) {
         Arrays.fill(y, yFrom, yFrom + cols, 0);
-        Transposed.add(a, aFrom, stride, rows, cols, x, xFrom, y, yFrom);
+        addMatTVec(a, aFrom, stride, rows, cols, x, xFrom, y, yFrom);
     }
 
     @Override
@@ -116,7 +155,21 @@ public final class VectorKernels implements Kernels {
             int xFrom,
             double[] y,
             int yFrom) {
-        Transposed.add(a, aFrom, stride, rows, cols, x, xFrom, y, yFrom);
+        if (cols < REGISTER) {
+            SHORT.addMatTVec(a, aFrom, stride, rows, cols, x, xFrom, y, yFrom);
+            return;
+        }
+        int i = 0;
+        for (; i + 8 <= rows; i += 8) {
+            Transposed512.add8(a, aFrom + i * stride, stride, cols, x, xFrom + i, y, yFrom);
+        }
+        if (i + 4 <= rows) {
+            Transposed512.add4(a, aFrom + i * stride, stride, cols, x, xFrom + i, y, yFrom);
+            i += 4;
+        }
+        for (; i < rows; i++) {
+            Elementwise.axpy(x[xFrom + i], a, aFrom + i * stride, y, yFrom, cols);
+        }
     }
 
     @Override
@@ -135,26 +188,16 @@ public final class VectorKernels implements Kernels {
             double[] gradient,
             int gradientFrom) {
         Arrays.fill(gradient, gradientFrom, gradientFrom + cols, 0);
-        int i = 0;
-        if (cols >= REGISTER && BLOCK * (long) cols <= CACHED) {
-            for (; i + BLOCK <= rows; i += BLOCK) {
-                int from = aFrom + i * stride;
-                int r = residualFrom + i;
-                int t = targetFrom + i;
-                Rows512.dot4(a, from, stride, cols, beta, betaFrom, residual, r);
-                residual[r] -= target[t];
-                residual[r + 1] -= target[t + 1];
-                residual[r + 2] -= target[t + 2];
-                residual[r + 3] -= target[t + 3];
-                Transposed.add4(a, from, stride, cols, residual, r, gradient, gradientFrom);
-            }
-        }
-        for (; i < rows; i++) {
+        int block = blockRows(cols);
+        for (int i = 0; i < rows; i += block) {
+            int count = Math.min(block, rows - i);
             int from = aFrom + i * stride;
             int r = residualFrom + i;
-            matVec(a, from, stride, 1, cols, beta, betaFrom, residual, r);
-            residual[r] -= target[targetFrom + i];
-            axpy(residual[r], a, from, gradient, gradientFrom, cols);
+            matVec(a, from, stride, count, cols, beta, betaFrom, residual, r);
+            for (int k = 0; k < count; k++) {
+                residual[r + k] -= target[targetFrom + i + k];
+            }
+            addMatTVec(a, from, stride, count, cols, residual, r, gradient, gradientFrom);
         }
         return sumSquares(residual, residualFrom, rows);
     }
@@ -190,10 +233,18 @@ public final class VectorKernels implements Kernels {
             double[] c,
             int cFrom,
             int cStride) {
-        if (cols < REGISTER) {
+        if (cols < REGISTER || rows < 4) {
             SHORT.weightedGram(a, aFrom, stride, rows, cols, w, wFrom, c, cFrom, cStride);
             return;
         }
         Gram512.run(a, aFrom, stride, rows, cols, w, wFrom, c, cFrom, cStride);
+    }
+
+    /// Rows that are read twice while they are in cache.
+    private static int blockRows(int cols) {
+        if (cols <= NEAR / 8) {
+            return 8;
+        }
+        return cols <= CACHED / 4 ? 4 : 1;
     }
 }

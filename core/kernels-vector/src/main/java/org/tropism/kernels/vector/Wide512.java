@@ -2,6 +2,7 @@ package org.tropism.kernels.vector;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Sums in 32 lanes on registers of eight doubles: four registers, so that four additions are in
@@ -11,76 +12,98 @@ import jdk.incubator.vector.VectorSpecies;
 /// gives the same bits (see the scalar reference).
 final class Wide512 {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_512;
+    private static final VectorShuffle<Double> SWAP_4 = Lanes512.swap(4);
+    private static final VectorShuffle<Double> SWAP_2 = Lanes512.swap(2);
+    private static final VectorShuffle<Double> SWAP_1 = Lanes512.swap(1);
 
     private Wide512() {}
 
-    /// `Σ aⱼ·bⱼ`.
-    static double dot(double[] a, int aFrom, double[] b, int bFrom, int n) {
-        DoubleVector s0 = DoubleVector.zero(S);
-        DoubleVector s1 = s0;
-        DoubleVector s2 = s0;
-        DoubleVector s3 = s0;
-        int full = n & -32;
-        for (int j = 0; j < full; j += 32) {
+    /// `Σ aⱼ·xⱼ`.
+    static double dot(double[] a, int aAt, double[] x, int xAt, int n) {
+        DoubleVector zero = DoubleVector.zero(S);
+        DoubleVector s0 = zero, s1 = zero, s2 = zero, s3 = zero;
+        int j = 0;
+        for (int full = n & -32; j < full; j += 32) {
             s0 =
-                    DoubleVector.fromArray(S, a, aFrom + j)
-                            .fma(DoubleVector.fromArray(S, b, bFrom + j), s0);
+                    DoubleVector.fromArray(S, a, aAt + j)
+                            .fma(DoubleVector.fromArray(S, x, xAt + j), s0);
             s1 =
-                    DoubleVector.fromArray(S, a, aFrom + j + 8)
-                            .fma(DoubleVector.fromArray(S, b, bFrom + j + 8), s1);
+                    DoubleVector.fromArray(S, a, aAt + j + 8)
+                            .fma(DoubleVector.fromArray(S, x, xAt + j + 8), s1);
             s2 =
-                    DoubleVector.fromArray(S, a, aFrom + j + 16)
-                            .fma(DoubleVector.fromArray(S, b, bFrom + j + 16), s2);
+                    DoubleVector.fromArray(S, a, aAt + j + 16)
+                            .fma(DoubleVector.fromArray(S, x, xAt + j + 16), s2);
             s3 =
-                    DoubleVector.fromArray(S, a, aFrom + j + 24)
-                            .fma(DoubleVector.fromArray(S, b, bFrom + j + 24), s3);
+                    DoubleVector.fromArray(S, a, aAt + j + 24)
+                            .fma(DoubleVector.fromArray(S, x, xAt + j + 24), s3);
         }
-        s0 = full < n ? dotRest(a, aFrom, b, bFrom, full, n, s0) : s0;
-        s1 = full + 8 < n ? dotRest(a, aFrom, b, bFrom, full + 8, n, s1) : s1;
-        s2 = full + 16 < n ? dotRest(a, aFrom, b, bFrom, full + 16, n, s2) : s2;
-        s3 = full + 24 < n ? dotRest(a, aFrom, b, bFrom, full + 24, n, s3) : s3;
-        double sum = Lanes512.sum(s0.add(s1).add(s2.add(s3)));
-        return full == n ? sum : sum + 0.0;
-    }
-
-    /// The entries from j to j + 7 that are below n.
-    private static DoubleVector dotRest(
-            double[] a, int aFrom, double[] b, int bFrom, int j, int n, DoubleVector s) {
         if (j + 8 <= n) {
-            return DoubleVector.fromArray(S, a, aFrom + j)
-                    .fma(DoubleVector.fromArray(S, b, bFrom + j), s);
+            s0 =
+                    DoubleVector.fromArray(S, a, aAt + j)
+                            .fma(DoubleVector.fromArray(S, x, xAt + j), s0);
         }
-        VectorMask<Double> last = Lanes512.last(n - j);
-        return Lanes512.tail(
-                a, aFrom, n, last, DoubleVector.fromArray(S, b, bFrom + n - 8).compress(last), s);
+        if (j + 16 <= n) {
+            s1 =
+                    DoubleVector.fromArray(S, a, aAt + j + 8)
+                            .fma(DoubleVector.fromArray(S, x, xAt + j + 8), s1);
+        }
+        if (j + 24 <= n) {
+            s2 =
+                    DoubleVector.fromArray(S, a, aAt + j + 16)
+                            .fma(DoubleVector.fromArray(S, x, xAt + j + 16), s2);
+        }
+        if ((n & 7) != 0) {
+            VectorMask<Double> last = VectorMask.fromLong(S, Lanes512.last(n & 7));
+            DoubleVector t = DoubleVector.fromArray(S, a, aAt + n - 8).compress(last);
+            DoubleVector b = DoubleVector.fromArray(S, x, xAt + n - 8).compress(last);
+            switch ((n & 31) >> 3) {
+                case 0 -> s0 = t.fma(b, s0);
+                case 1 -> s1 = t.fma(b, s1);
+                case 2 -> s2 = t.fma(b, s2);
+                default -> s3 = t.fma(b, s3);
+            }
+        }
+        DoubleVector s = s0.add(s1).add(s2.add(s3));
+        DoubleVector p = s.add(s.rearrange(SWAP_4));
+        DoubleVector q = p.add(p.rearrange(SWAP_2));
+        double sum = q.add(q.rearrange(SWAP_1)).lane(0);
+        return (n & 31) == 0 ? sum : sum + 0.0;
     }
 
     /// `Σ |aⱼ|`.
-    static double sumAbs(double[] a, int aFrom, int n) {
-        DoubleVector s0 = DoubleVector.zero(S);
-        DoubleVector s1 = s0;
-        DoubleVector s2 = s0;
-        DoubleVector s3 = s0;
-        int full = n & -32;
-        for (int j = 0; j < full; j += 32) {
-            s0 = s0.add(DoubleVector.fromArray(S, a, aFrom + j).abs());
-            s1 = s1.add(DoubleVector.fromArray(S, a, aFrom + j + 8).abs());
-            s2 = s2.add(DoubleVector.fromArray(S, a, aFrom + j + 16).abs());
-            s3 = s3.add(DoubleVector.fromArray(S, a, aFrom + j + 24).abs());
+    static double sumAbs(double[] a, int aAt, int n) {
+        DoubleVector zero = DoubleVector.zero(S);
+        DoubleVector s0 = zero, s1 = zero, s2 = zero, s3 = zero;
+        int j = 0;
+        for (int full = n & -32; j < full; j += 32) {
+            s0 = s0.add(DoubleVector.fromArray(S, a, aAt + j).abs());
+            s1 = s1.add(DoubleVector.fromArray(S, a, aAt + j + 8).abs());
+            s2 = s2.add(DoubleVector.fromArray(S, a, aAt + j + 16).abs());
+            s3 = s3.add(DoubleVector.fromArray(S, a, aAt + j + 24).abs());
         }
-        s0 = full < n ? sumAbsRest(a, aFrom, full, n, s0) : s0;
-        s1 = full + 8 < n ? sumAbsRest(a, aFrom, full + 8, n, s1) : s1;
-        s2 = full + 16 < n ? sumAbsRest(a, aFrom, full + 16, n, s2) : s2;
-        s3 = full + 24 < n ? sumAbsRest(a, aFrom, full + 24, n, s3) : s3;
-        double sum = Lanes512.sum(s0.add(s1).add(s2.add(s3)));
-        return full == n ? sum : sum + 0.0;
-    }
-
-    private static DoubleVector sumAbsRest(double[] a, int aFrom, int j, int n, DoubleVector s) {
         if (j + 8 <= n) {
-            return s.add(DoubleVector.fromArray(S, a, aFrom + j).abs());
+            s0 = s0.add(DoubleVector.fromArray(S, a, aAt + j).abs());
         }
-        VectorMask<Double> last = Lanes512.last(n - j);
-        return s.add(DoubleVector.fromArray(S, a, aFrom + n - 8).compress(last).abs());
+        if (j + 16 <= n) {
+            s1 = s1.add(DoubleVector.fromArray(S, a, aAt + j + 8).abs());
+        }
+        if (j + 24 <= n) {
+            s2 = s2.add(DoubleVector.fromArray(S, a, aAt + j + 16).abs());
+        }
+        if ((n & 7) != 0) {
+            VectorMask<Double> last = VectorMask.fromLong(S, Lanes512.last(n & 7));
+            DoubleVector t = DoubleVector.fromArray(S, a, aAt + n - 8).compress(last).abs();
+            switch ((n & 31) >> 3) {
+                case 0 -> s0 = s0.add(t);
+                case 1 -> s1 = s1.add(t);
+                case 2 -> s2 = s2.add(t);
+                default -> s3 = s3.add(t);
+            }
+        }
+        DoubleVector s = s0.add(s1).add(s2.add(s3));
+        DoubleVector p = s.add(s.rearrange(SWAP_4));
+        DoubleVector q = p.add(p.rearrange(SWAP_2));
+        double sum = q.add(q.rearrange(SWAP_1)).lane(0);
+        return (n & 31) == 0 ? sum : sum + 0.0;
     }
 }

@@ -96,6 +96,12 @@ class EqualBitsTest {
                 same(
                         "hadamard in place of " + what,
                         k -> changed(b, y -> k.hadamard(y, 2, a, from, y, 2, n)));
+                double[] all = numbers.array(3 * n + 3, 5 + n);
+                int v = n + 1;
+                int z = 2 * n + 2;
+                same(
+                        "crossUpdate of " + what,
+                        k -> changed(all, y -> k.crossUpdate(alpha, a, from, y, 0, y, v, y, z, n)));
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.tropism.problem.model;
 
+import org.tropism.kernels.Kernels;
+
 /// The loops of `β = u₁⊙…⊙u_D`; layer k starts at `k·d`.
 ///
 /// The gradient in layer k is `g·(prefix·suffix)`: the factors before k multiplied from the first
@@ -36,23 +38,11 @@ final class Products {
     static void descend(
             double[] theta, int d, int depth, double stepSize, double[] gradient, double[] beta) {
         switch (depth) {
-            case 2 -> descend2(theta, d, -stepSize, gradient, beta);
+            case 2 ->
+                    Kernels.selected()
+                            .crossUpdate(-stepSize, gradient, 0, theta, 0, theta, d, beta, 0, d);
             case 3 -> descend3(theta, d, -stepSize, gradient, beta);
             default -> descendAny(theta, d, depth, -stepSize, gradient, beta);
-        }
-    }
-
-    private static void descend2(
-            double[] theta, int d, double minusStep, double[] gradient, double[] beta) {
-        for (int i = 0; i < d; i++) {
-            double g = gradient[i];
-            double u = theta[i];
-            double v = theta[d + i];
-            double nextU = Math.fma(minusStep, g * v, u);
-            double nextV = Math.fma(minusStep, g * u, v);
-            theta[i] = nextU;
-            theta[d + i] = nextV;
-            beta[i] = nextU * nextV;
         }
     }
 
