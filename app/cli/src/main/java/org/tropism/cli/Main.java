@@ -112,7 +112,8 @@ public final class Main implements Runnable {
             }
             case java.io.UncheckedIOException io -> {
                 console.say("%s %s", console.red("tropism:"), String.valueOf(io.getMessage()));
-                console.say("  → free space or fix the permissions, then run the same command again");
+                console.say(
+                        "  → free space or fix the permissions, then run the same command again");
                 yield ExitCode.FAILED;
             }
             default -> {

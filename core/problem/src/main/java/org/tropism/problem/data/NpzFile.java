@@ -91,7 +91,8 @@ public final class NpzFile {
         }
     }
 
-    /// One array, its bytes compared with the checksum that the file keeps: `ZipFile` does not look.
+    /// One array, its bytes compared with the checksum that the file keeps: `ZipFile` does not
+    /// look.
     private static NpyArray checked(String where, ZipFile zip, ZipEntry entry) throws IOException {
         try (var in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
             NpyArray array = NpyFile.read(where, in, entry.getSize());
