@@ -24,12 +24,18 @@ record Console(PrintStream out, PrintStream err, boolean terminal, boolean color
         return new Console(out, err, terminal, color, Math.max(40, columns));
     }
 
+    /// A writer onto one of the two streams.
+    static java.io.PrintWriter writer(PrintStream stream) {
+        return new java.io.PrintWriter(stream, true, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
     /// A line for people.
     void say(String line) {
         err.println(line);
     }
 
     /// A line for people, with a format of {@link String#format} in the root locale.
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
     void say(String format, Object... arguments) {
         err.println(String.format(java.util.Locale.ROOT, format, arguments));
     }

@@ -126,10 +126,10 @@ final class FitPage {
         Map<String, ?> outcome = record.outcome();
         console.say(
                 "  ended     %s (%s %s) after %s steps, t = %s",
-                outcome.get("termination"),
-                outcome.get("termination_rule"),
+                text(outcome.get("termination")),
+                text(outcome.get("termination_rule")),
                 text(outcome.get("termination_value")),
-                outcome.get("steps"),
+                text(outcome.get("steps")),
                 text(outcome.get("time")));
         console.say(
                 "  risk      train %s, test %s",

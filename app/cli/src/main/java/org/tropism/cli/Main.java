@@ -69,8 +69,8 @@ public final class Main implements Runnable {
     /// @return the exit code
     static int run(Console console, String... arguments) {
         var line = new CommandLine(new Main(), new Commands(console));
-        line.setOut(new java.io.PrintWriter(console.out(), true));
-        line.setErr(new java.io.PrintWriter(console.err(), true));
+        line.setOut(Console.writer(console.out()));
+        line.setErr(Console.writer(console.err()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(Math.clamp(console.columns(), 80, 110));
@@ -94,35 +94,35 @@ public final class Main implements Runnable {
         console.say("%s %s", console.red("tropism:"), String.valueOf(failure.getMessage()));
         CommandLine command = failure.getCommandLine();
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(
-                failure, new java.io.PrintWriter(console.err(), true))) {
+                failure, Console.writer(console.err()))) {
             console.say("  → see `%s --help`", command.getCommandSpec().qualifiedName());
         }
         return ExitCode.USAGE;
     }
 
     private static int failed(Console console, Exception failure) {
-        switch (failure) {
+        return switch (failure) {
             case InputErrors errors -> {
                 int count = errors.errors().size();
                 console.say(
                         "%s %s",
                         console.red("tropism:"), count == 1 ? "one error" : count + " errors");
                 errors.errors().forEach(error -> console.say(error.toString()));
-                return ExitCode.USAGE;
+                yield ExitCode.USAGE;
             }
             case java.io.UncheckedIOException io -> {
                 console.say("%s %s", console.red("tropism:"), String.valueOf(io.getMessage()));
                 console.say(
                         "  → free space or fix the permissions, then run the same command again");
-                return ExitCode.FAILED;
+                yield ExitCode.FAILED;
             }
             default -> {
                 console.say(
                         "%s %s (this is a defect; the trace follows)",
                         console.red("tropism:"), failure.toString());
                 StackTraces.print(failure, console.err());
-                return ExitCode.FAILED;
+                yield ExitCode.FAILED;
             }
-        }
+        };
     }
 }

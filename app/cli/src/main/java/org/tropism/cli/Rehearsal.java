@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 final class Rehearsal {
     private Rehearsal() {}
 
+    /// Runs the usual commands in silence.
+    ///
     /// @param arguments `light` or `compute`
     public static void main(String[] arguments) throws IOException {
         var silent = new PrintStream(OutputStream.nullOutputStream());

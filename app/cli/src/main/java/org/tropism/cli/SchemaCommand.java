@@ -18,7 +18,9 @@ import picocli.CommandLine.Mixin;
 final class SchemaCommand implements Runnable {
     private final Console console;
 
-    @Mixin private final JsonOption output = new JsonOption();
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // the option is accepted, and changes nothing
+    private final JsonOption output = new JsonOption();
 
     SchemaCommand(Console console) {
         this.console = console;

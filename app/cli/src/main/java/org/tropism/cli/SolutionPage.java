@@ -107,7 +107,7 @@ final class SolutionPage {
                 .sorted(Comparator.comparingDouble(i -> -Math.abs(beta[i])))
                 .limit(LARGEST)
                 .forEach(i -> table.row(data.inputNames().get(i), beta[i]));
-        long more = beta.length - LARGEST;
+        int more = beta.length - LARGEST;
         return table + (more > 0 ? "… and " + more + " more, all smaller\n" : "");
     }
 

@@ -1,8 +1,11 @@
 package org.tropism.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -158,8 +161,9 @@ class ArchitectureTest {
                             .orShould()
                             .callMethod(Math.class, "random")
                             .orShould()
-                            .dependOnClassesThat()
-                            .resideInAPackage("java.time..")
+                            .callMethodWhere(
+                                    target(nameMatching("now|system.*|tick.*"))
+                                            .and(targetOwner(resideInAPackage("java.time.."))))
                             .orShould()
                             .dependOnClassesThat()
                             .haveFullyQualifiedName("java.util.Random")

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// @param out where its standard output goes
 /// @param err where its standard error goes
 record ToolProcess(Process process, Path out, Path err) implements AutoCloseable {
-    private static final long LONGEST_SECONDS = 120;
+    private static final long LONGEST_SECONDS = 300;
 
     /// Starts a command line in a folder; output goes to temporary files.
     static ToolProcess start(Path folder, List<String> arguments) throws IOException {

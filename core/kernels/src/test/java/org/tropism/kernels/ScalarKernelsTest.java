@@ -137,6 +137,26 @@ class ScalarKernelsTest {
         }
     }
 
+    /// Both right-hand sides see the old vectors; a sequential update has other bits.
+    @Test
+    void crossUpdateMovesBothVectorsAtOnce() {
+        double[] s = numbers(9, 8);
+        double[] old = numbers(18, 9);
+        double[] all = old.clone();
+        double[] z = new double[9];
+        double[] sequential = new double[9];
+        kernels.crossUpdate(-0.25, s, 0, all, 0, all, 9, z, 0, 9);
+        for (int j = 0; j < 9; j++) {
+            double x = Math.fma(-0.25, s[j] * old[9 + j], old[j]);
+            double y = Math.fma(-0.25, s[j] * old[j], old[9 + j]);
+            assertThat(all[j]).isEqualTo(x);
+            assertThat(all[9 + j]).isEqualTo(y);
+            assertThat(z[j]).isEqualTo(x * y);
+            sequential[j] = Math.fma(-0.25, s[j] * x, old[9 + j]);
+        }
+        assertThat(Arrays.copyOfRange(all, 9, 18)).isNotEqualTo(sequential);
+    }
+
     @Test
     void maxAbsSeesNaNAndNothingElseThanZeroInNothing() {
         assertThat(kernels.maxAbs(new double[] {1, Double.NaN, -3}, 0, 3)).isNaN();

@@ -32,27 +32,27 @@ final class Rows512 {
         int full = n & -8;
         for (int j = 0; j < full; j += 8) {
             DoubleVector b = DoubleVector.fromArray(S, x, xAt + j);
-            s0 = DoubleVector.fromArray(S, a, r0 + j).fma(b, s0);
-            s1 = DoubleVector.fromArray(S, a, r1 + j).fma(b, s1);
-            s2 = DoubleVector.fromArray(S, a, r2 + j).fma(b, s2);
-            s3 = DoubleVector.fromArray(S, a, r3 + j).fma(b, s3);
-            s4 = DoubleVector.fromArray(S, a, r4 + j).fma(b, s4);
-            s5 = DoubleVector.fromArray(S, a, r5 + j).fma(b, s5);
-            s6 = DoubleVector.fromArray(S, a, r6 + j).fma(b, s6);
-            s7 = DoubleVector.fromArray(S, a, r7 + j).fma(b, s7);
+            s0 = b.fma(DoubleVector.fromArray(S, a, r0 + j), s0);
+            s1 = b.fma(DoubleVector.fromArray(S, a, r1 + j), s1);
+            s2 = b.fma(DoubleVector.fromArray(S, a, r2 + j), s2);
+            s3 = b.fma(DoubleVector.fromArray(S, a, r3 + j), s3);
+            s4 = b.fma(DoubleVector.fromArray(S, a, r4 + j), s4);
+            s5 = b.fma(DoubleVector.fromArray(S, a, r5 + j), s5);
+            s6 = b.fma(DoubleVector.fromArray(S, a, r6 + j), s6);
+            s7 = b.fma(DoubleVector.fromArray(S, a, r7 + j), s7);
         }
         if (full < n) {
             int e = n - 8;
             VectorMask<Double> last = VectorMask.fromLong(S, Lanes512.last(n - full));
             DoubleVector b = DoubleVector.fromArray(S, x, xAt + e).compress(last);
-            s0 = DoubleVector.fromArray(S, a, r0 + e).compress(last).fma(b, s0);
-            s1 = DoubleVector.fromArray(S, a, r1 + e).compress(last).fma(b, s1);
-            s2 = DoubleVector.fromArray(S, a, r2 + e).compress(last).fma(b, s2);
-            s3 = DoubleVector.fromArray(S, a, r3 + e).compress(last).fma(b, s3);
-            s4 = DoubleVector.fromArray(S, a, r4 + e).compress(last).fma(b, s4);
-            s5 = DoubleVector.fromArray(S, a, r5 + e).compress(last).fma(b, s5);
-            s6 = DoubleVector.fromArray(S, a, r6 + e).compress(last).fma(b, s6);
-            s7 = DoubleVector.fromArray(S, a, r7 + e).compress(last).fma(b, s7);
+            s0 = b.fma(DoubleVector.fromArray(S, a, r0 + e).compress(last), s0);
+            s1 = b.fma(DoubleVector.fromArray(S, a, r1 + e).compress(last), s1);
+            s2 = b.fma(DoubleVector.fromArray(S, a, r2 + e).compress(last), s2);
+            s3 = b.fma(DoubleVector.fromArray(S, a, r3 + e).compress(last), s3);
+            s4 = b.fma(DoubleVector.fromArray(S, a, r4 + e).compress(last), s4);
+            s5 = b.fma(DoubleVector.fromArray(S, a, r5 + e).compress(last), s5);
+            s6 = b.fma(DoubleVector.fromArray(S, a, r6 + e).compress(last), s6);
+            s7 = b.fma(DoubleVector.fromArray(S, a, r7 + e).compress(last), s7);
         }
         VectorMask<Double> upper4 = VectorMask.fromLong(S, Lanes512.UPPER_4);
         VectorMask<Double> upper2 = VectorMask.fromLong(S, Lanes512.UPPER_2);
@@ -76,19 +76,19 @@ final class Rows512 {
         int full = n & -8;
         for (int j = 0; j < full; j += 8) {
             DoubleVector b = DoubleVector.fromArray(S, x, xAt + j);
-            s0 = DoubleVector.fromArray(S, a, r0 + j).fma(b, s0);
-            s1 = DoubleVector.fromArray(S, a, r1 + j).fma(b, s1);
-            s2 = DoubleVector.fromArray(S, a, r2 + j).fma(b, s2);
-            s3 = DoubleVector.fromArray(S, a, r3 + j).fma(b, s3);
+            s0 = b.fma(DoubleVector.fromArray(S, a, r0 + j), s0);
+            s1 = b.fma(DoubleVector.fromArray(S, a, r1 + j), s1);
+            s2 = b.fma(DoubleVector.fromArray(S, a, r2 + j), s2);
+            s3 = b.fma(DoubleVector.fromArray(S, a, r3 + j), s3);
         }
         if (full < n) {
             int e = n - 8;
             VectorMask<Double> last = VectorMask.fromLong(S, Lanes512.last(n - full));
             DoubleVector b = DoubleVector.fromArray(S, x, xAt + e).compress(last);
-            s0 = DoubleVector.fromArray(S, a, r0 + e).compress(last).fma(b, s0);
-            s1 = DoubleVector.fromArray(S, a, r1 + e).compress(last).fma(b, s1);
-            s2 = DoubleVector.fromArray(S, a, r2 + e).compress(last).fma(b, s2);
-            s3 = DoubleVector.fromArray(S, a, r3 + e).compress(last).fma(b, s3);
+            s0 = b.fma(DoubleVector.fromArray(S, a, r0 + e).compress(last), s0);
+            s1 = b.fma(DoubleVector.fromArray(S, a, r1 + e).compress(last), s1);
+            s2 = b.fma(DoubleVector.fromArray(S, a, r2 + e).compress(last), s2);
+            s3 = b.fma(DoubleVector.fromArray(S, a, r3 + e).compress(last), s3);
         }
         VectorMask<Double> upper4 = VectorMask.fromLong(S, Lanes512.UPPER_4);
         VectorMask<Double> upper2 = VectorMask.fromLong(S, Lanes512.UPPER_2);

@@ -28,24 +28,24 @@ final class Transposed512 {
         DoubleVector x7 = DoubleVector.broadcast(S, x[xAt + 7]);
         int e = n - 8;
         DoubleVector end = DoubleVector.fromArray(S, y, yAt + e);
-        end = DoubleVector.fromArray(S, a, r0 + e).fma(x0, end);
-        end = DoubleVector.fromArray(S, a, r1 + e).fma(x1, end);
-        end = DoubleVector.fromArray(S, a, r2 + e).fma(x2, end);
-        end = DoubleVector.fromArray(S, a, r3 + e).fma(x3, end);
-        end = DoubleVector.fromArray(S, a, r4 + e).fma(x4, end);
-        end = DoubleVector.fromArray(S, a, r5 + e).fma(x5, end);
-        end = DoubleVector.fromArray(S, a, r6 + e).fma(x6, end);
-        end = DoubleVector.fromArray(S, a, r7 + e).fma(x7, end);
+        end = x0.fma(DoubleVector.fromArray(S, a, r0 + e), end);
+        end = x1.fma(DoubleVector.fromArray(S, a, r1 + e), end);
+        end = x2.fma(DoubleVector.fromArray(S, a, r2 + e), end);
+        end = x3.fma(DoubleVector.fromArray(S, a, r3 + e), end);
+        end = x4.fma(DoubleVector.fromArray(S, a, r4 + e), end);
+        end = x5.fma(DoubleVector.fromArray(S, a, r5 + e), end);
+        end = x6.fma(DoubleVector.fromArray(S, a, r6 + e), end);
+        end = x7.fma(DoubleVector.fromArray(S, a, r7 + e), end);
         for (int j = 0; j < e; j += 8) {
             DoubleVector s = DoubleVector.fromArray(S, y, yAt + j);
-            s = DoubleVector.fromArray(S, a, r0 + j).fma(x0, s);
-            s = DoubleVector.fromArray(S, a, r1 + j).fma(x1, s);
-            s = DoubleVector.fromArray(S, a, r2 + j).fma(x2, s);
-            s = DoubleVector.fromArray(S, a, r3 + j).fma(x3, s);
-            s = DoubleVector.fromArray(S, a, r4 + j).fma(x4, s);
-            s = DoubleVector.fromArray(S, a, r5 + j).fma(x5, s);
-            s = DoubleVector.fromArray(S, a, r6 + j).fma(x6, s);
-            s = DoubleVector.fromArray(S, a, r7 + j).fma(x7, s);
+            s = x0.fma(DoubleVector.fromArray(S, a, r0 + j), s);
+            s = x1.fma(DoubleVector.fromArray(S, a, r1 + j), s);
+            s = x2.fma(DoubleVector.fromArray(S, a, r2 + j), s);
+            s = x3.fma(DoubleVector.fromArray(S, a, r3 + j), s);
+            s = x4.fma(DoubleVector.fromArray(S, a, r4 + j), s);
+            s = x5.fma(DoubleVector.fromArray(S, a, r5 + j), s);
+            s = x6.fma(DoubleVector.fromArray(S, a, r6 + j), s);
+            s = x7.fma(DoubleVector.fromArray(S, a, r7 + j), s);
             s.intoArray(y, yAt + j);
         }
         end.intoArray(y, yAt + e);
@@ -61,16 +61,16 @@ final class Transposed512 {
         DoubleVector x3 = DoubleVector.broadcast(S, x[xAt + 3]);
         int e = n - 8;
         DoubleVector end = DoubleVector.fromArray(S, y, yAt + e);
-        end = DoubleVector.fromArray(S, a, r0 + e).fma(x0, end);
-        end = DoubleVector.fromArray(S, a, r1 + e).fma(x1, end);
-        end = DoubleVector.fromArray(S, a, r2 + e).fma(x2, end);
-        end = DoubleVector.fromArray(S, a, r3 + e).fma(x3, end);
+        end = x0.fma(DoubleVector.fromArray(S, a, r0 + e), end);
+        end = x1.fma(DoubleVector.fromArray(S, a, r1 + e), end);
+        end = x2.fma(DoubleVector.fromArray(S, a, r2 + e), end);
+        end = x3.fma(DoubleVector.fromArray(S, a, r3 + e), end);
         for (int j = 0; j < e; j += 8) {
             DoubleVector s = DoubleVector.fromArray(S, y, yAt + j);
-            s = DoubleVector.fromArray(S, a, r0 + j).fma(x0, s);
-            s = DoubleVector.fromArray(S, a, r1 + j).fma(x1, s);
-            s = DoubleVector.fromArray(S, a, r2 + j).fma(x2, s);
-            s = DoubleVector.fromArray(S, a, r3 + j).fma(x3, s);
+            s = x0.fma(DoubleVector.fromArray(S, a, r0 + j), s);
+            s = x1.fma(DoubleVector.fromArray(S, a, r1 + j), s);
+            s = x2.fma(DoubleVector.fromArray(S, a, r2 + j), s);
+            s = x3.fma(DoubleVector.fromArray(S, a, r3 + j), s);
             s.intoArray(y, yAt + j);
         }
         end.intoArray(y, yAt + e);
