@@ -230,6 +230,19 @@ class DifficultDataTest {
                 .isInstanceOf(InputErrors.class);
     }
 
+    /// A column of the support, its copy and its negative: weight may move to either. The mean of
+    /// the two null vectors gives the negative the wrong sign, one alone is admissible.
+    @Test
+    void severalCopiesOfASupportColumnAreSeveralSolutions() {
+        var x = DenseMatrix.of(new double[][] {{2, 2, -2, 0, 0.5}, {0, 0, 0, 1, 0.3}});
+        double[] y = {4, -1};
+        assertThat(solved(Oracle.solve(new LeastL1(x, y, null))).uniqueness())
+                .isInstanceOf(Uniqueness.NotUnique.class);
+        var heavier = new double[] {1, 1.001, 1.001, 1, 1};
+        assertThat(solved(Oracle.solve(new LeastL1(x, y, heavier))).uniqueness())
+                .isInstanceOf(Uniqueness.Unique.class);
+    }
+
     @Test
     void uniquenessIsJudged() {
         var one = DenseMatrix.of(new double[][] {{1, 2, 3}});

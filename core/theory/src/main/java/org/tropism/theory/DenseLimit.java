@@ -54,9 +54,8 @@ public record DenseLimit() implements Theorem {
         if (!failed.isEmpty()) {
             return new Prediction.DoesNotApply(failed);
         }
-        double factor = factor(setting, data) * NormLimit.allowance(setting, data, run);
-        return new Prediction.NormAtMost(
-                new L2(), LeastL2.ofNorm(train.inputs(), train.targets()), factor);
+        var program = LeastL2.ofNorm(train.inputs(), train.targets());
+        return NormLimit.bound(setting, data, run, new L2(), program, factor(setting, data));
     }
 
     private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {

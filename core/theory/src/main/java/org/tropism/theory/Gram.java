@@ -1,6 +1,5 @@
 package org.tropism.theory;
 
-import java.util.Arrays;
 import org.tropism.base.linalg.DenseMatrix;
 
 /// Weighted products of the inputs with themselves.
@@ -26,15 +25,5 @@ final class Gram {
             }
         }
         return gram;
-    }
-
-    /// The smaller of `s²·XXᵀ` and `s²·XᵀX`.
-    ///
-    /// @param scale s
-    static DenseMatrix smaller(DenseMatrix x, double scale) {
-        var rows = x.rows() <= x.cols() ? x : x.transposed();
-        var weights = new double[rows.cols()];
-        Arrays.fill(weights, scale * scale);
-        return weighted(rows, weights);
     }
 }

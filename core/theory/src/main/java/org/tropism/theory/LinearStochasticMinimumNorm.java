@@ -28,7 +28,8 @@ public record LinearStochasticMinimumNorm() implements Theorem {
         consistent: `Xw = y` has a solution. Stochastic gradient descent \
         `w ← w − γ_k·∇L_{B_k}(w)`, with `L_B` the mean over the batch and \
         `sup γ_k·2c·max‖xᵢ‖² < 2`, `Σγ_k = ∞`, with batches drawn with or without replacement or \
-        given in any order in which every example returns, converges to the interpolator that is \
+        given in an order in which every example returns within a bounded number of steps (if γ_k \
+        decays, without ever growing), converges to the interpolator that is \
         closest to the start:
 
         `w_∞ = argmin { ‖w − w₀‖₂ : Xw = y } = w₀ + X⁺(y − Xw₀).`

@@ -101,12 +101,16 @@ final class MirrorLimit {
 
     /// The estimated relative distance that the residual leaves: to first order, or, where the
     /// scale is too small for a factorization, a hundred times the least distance `‖X⁺r‖`.
+    ///
+    /// Never less than `‖X⁺r‖`, the distance to the nearest interpolator: the first-order estimate
+    /// raises small eigenvalues, and would miss a residual along nearly dependent examples.
     static double missing(Setting setting, LeastSquares data, HiddenMirror mirror, Ending ending) {
         var sensitivity = sensitivity(setting, mirror, ending);
+        double least = Sensitivity.norm(data.pseudoInverse(ending.residual()));
         double distance =
                 sensitivity == null
-                        ? 100 * Sensitivity.norm(data.pseudoInverse(ending.residual()))
-                        : sensitivity.ofTargets(ending.residual());
+                        ? 100 * least
+                        : Math.max(least, sensitivity.ofTargets(ending.residual()));
         return ending.relative(distance);
     }
 

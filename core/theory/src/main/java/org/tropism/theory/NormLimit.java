@@ -5,8 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
+import org.tropism.oracle.program.ConvexProgram;
 import org.tropism.problem.geometry.DepthPotential;
 import org.tropism.problem.geometry.Hyperentropy;
+import org.tropism.problem.geometry.Norm;
 import org.tropism.problem.geometry.Potential;
 import org.tropism.problem.model.HiddenMirror;
 
@@ -46,17 +48,31 @@ final class NormLimit {
         return setting.problem().model().hiddenMirror(setting.problem().start());
     }
 
-    /// The factor by which a norm at the end of the run may exceed that of the limit, because of
-    /// its residual; 1 without a run.
-    static double allowance(Setting setting, LeastSquares data, Run.@Nullable Result run) {
+    /// The bound on a norm, `factor` times the least one; or that the run did not go on until it
+    /// was near its limit: the norm of a run that stopped early is below every bound, and shows
+    /// nothing.
+    ///
+    /// The factor is raised by what the residual at the end may add to the norm.
+    static Prediction bound(
+            Setting setting,
+            LeastSquares data,
+            Run.@Nullable Result run,
+            Norm norm,
+            ConvexProgram program,
+            double factor) {
         var mirror = mirror(setting);
         var ending = Ending.of(setting, run);
         if (mirror == null || ending == null) {
-            return 1;
+            return new Prediction.NormAtMost(norm, program, factor);
+        }
+        double missing = MirrorLimit.missing(setting, data, mirror, ending);
+        var near = Ending.nearLimit(missing);
+        if (!near.holds()) {
+            return new Prediction.DoesNotApply(List.of(near));
         }
         double dimension = setting.problem().data().train().dimension();
-        double missing = MirrorLimit.missing(setting, data, mirror, ending);
-        return 1 + Math.sqrt(dimension) * (2 * missing + 1e-8);
+        double allowance = 1 + Math.sqrt(dimension) * (2 * missing + 1e-8);
+        return new Prediction.NormAtMost(norm, program, factor * allowance);
     }
 
     private static Hypothesis zeroStart(HiddenMirror mirror) {

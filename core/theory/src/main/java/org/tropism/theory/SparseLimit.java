@@ -57,9 +57,8 @@ public record SparseLimit() implements Theorem {
         if (!failed.isEmpty()) {
             return new Prediction.DoesNotApply(failed);
         }
-        double factor = factor(setting, data) * NormLimit.allowance(setting, data, run);
-        return new Prediction.NormAtMost(
-                new L1(), LeastL1.unweighted(train.inputs(), train.targets()), factor);
+        var program = LeastL1.unweighted(train.inputs(), train.targets());
+        return NormLimit.bound(setting, data, run, new L1(), program, factor(setting, data));
     }
 
     private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {

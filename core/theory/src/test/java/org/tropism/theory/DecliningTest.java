@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
+import org.tropism.dynamics.stopping.TrainLoss;
 import org.tropism.problem.data.DataDraw;
 import org.tropism.problem.data.Dataset;
 import org.tropism.problem.model.DiagonalNetwork;
@@ -63,6 +65,66 @@ class DecliningTest {
                             assertThat(declined.failed()).hasSize(1);
                             assertThat(declined.failed().getFirst().name()).isEqualTo("near-limit");
                         });
+    }
+
+    /// Nor is its norm, which lies below every bound because it has hardly grown.
+    @Test
+    void aBoundOnARunThatStoppedEarly() {
+        for (double loss : new double[] {0.1, 1e-12}) {
+            var setting =
+                    Cases.network(
+                            Cases.small(), 2, Parametrization.PRODUCT, 1e-6, Cases.flow(), loss);
+            for (var theorem : List.of(new SparseLimit(), new DenseLimit())) {
+                if (!Cases.failed(theorem, setting).isEmpty()) {
+                    continue;
+                }
+                var prediction = theorem.predict(setting, Run.of(setting));
+                assertThat(prediction instanceof Prediction.NormAtMost).isEqualTo(loss < 1e-6);
+                if (prediction instanceof Prediction.DoesNotApply(var failed)) {
+                    assertThat(failed).extracting(Hypothesis::name).containsExactly("near-limit");
+                }
+            }
+            assertThat(Cases.failed(new SparseLimit(), setting)).isEmpty();
+        }
+    }
+
+    /// Two examples that differ by 1e-8, with targets that differ by 1e-8: the risk is tiny long
+    /// before the predictor is near its limit, which lies 0.1 away along the difference.
+    @Test
+    void nearlyEqualExamplesThatTheRunHasNotToldApart() {
+        double[][] x = {{1, 0, 0, 1}, {1, 1e-8, 0, 1}};
+        var train =
+                new Dataset(
+                        DenseMatrix.of(x),
+                        new double[] {1, 1 + 1e-8},
+                        List.of("a", "b", "c", "d"),
+                        "y");
+        var data = new DataDraw(train, null, null);
+        var network = Cases.network(data, 2, Parametrization.DIFFERENCE, 0.1, Cases.flow(), 1e-15);
+        var linear = Cases.linear(data, Cases.flow());
+        var deep = Cases.network(data, 3, Parametrization.DIFFERENCE, 0.1, Cases.flow(), 1e-15);
+        declinesNearLimit(new DiagonalNetworkGradientFlow(), network);
+        declinesNearLimit(new DeepDiagonalNetworkGradientFlow(), deep);
+        declinesNearLimit(
+                new LinearMinimumNorm(),
+                new Setting(
+                        linear.problem(),
+                        linear.algorithm(),
+                        List.of(new TrainLoss(1e-15)),
+                        List.of(),
+                        linear.schedule(),
+                        linear.random()));
+    }
+
+    private static void declinesNearLimit(Theorem theorem, Setting setting) {
+        assertThat(Cases.failed(theorem, setting)).isEmpty();
+        assertThat(theorem.predict(setting, Run.of(setting)))
+                .isInstanceOfSatisfying(
+                        Prediction.DoesNotApply.class,
+                        declined ->
+                                assertThat(declined.failed())
+                                        .extracting(Hypothesis::name)
+                                        .containsExactly("near-limit"));
     }
 
     /// Layers of the same size at one input: nothing is conserved there that could be a scale.

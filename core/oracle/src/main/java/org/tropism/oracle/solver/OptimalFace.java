@@ -59,7 +59,31 @@ public record OptimalFace(Verdict verdict, String because) {
             return new OptimalFace(
                     Verdict.POINT, numbers + " and independent, and off them |xᵀν| ≤ " + second);
         }
+        if (dependentOnSupport(program.inputs(), beta, Arrays.copyOf(equal, count), top)) {
+            return new OptimalFace(
+                    Verdict.SEGMENT,
+                    numbers + " of rank " + rank + ", and one is in the span of the support");
+        }
         return direction(face, rank, k -> signOf(beta, slope, equal[k], top), numbers);
+    }
+
+    /// Whether the columns of the support are dependent, or span another column that is tight: its
+    /// entry may leave 0 with the sign of `xᵀν`, and those of the support make up for it.
+    private static boolean dependentOnSupport(
+            DenseMatrix inputs, double[] beta, int[] tight, double top) {
+        int[] support = Arrays.stream(tight).filter(j -> Math.abs(beta[j]) > TIE * top).toArray();
+        int rank = rank(inputs.selectColumns(support));
+        if (rank < support.length) {
+            return true;
+        }
+        int[] more = Arrays.copyOf(support, support.length + 1);
+        for (int j : tight) {
+            more[support.length] = j;
+            if (Math.abs(beta[j]) <= TIE * top && rank(inputs.selectColumns(more)) == rank) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The solutions of a least ℓ∞ norm.
