@@ -144,10 +144,7 @@ final class FitPage {
                 text(outcome.get("nonzeros")), train().dimension());
         console.say("");
         console.err().print(verdicts());
-<<<<<<< HEAD
         console.say("%n%s %s", console.bold("verdict:"), verdict());
-=======
->>>>>>> cli
         if (run.limit() instanceof Limit.Point point) {
             console.say("");
             console.err().print(SolutionPage.largest(train(), point.predictor()));

@@ -112,14 +112,9 @@ public final class Main implements Runnable {
             }
             case java.io.UncheckedIOException io -> {
                 console.say("%s %s", console.red("tropism:"), String.valueOf(io.getMessage()));
-<<<<<<< HEAD
                 console.say(
                         "  → free space or fix the permissions, then run the same command again");
-                return ExitCode.FAILED;
-=======
-                console.say("  → free space or fix the permissions, then run the same command again");
                 yield ExitCode.FAILED;
->>>>>>> cli
             }
             default -> {
                 console.say(
