@@ -44,6 +44,8 @@ public class KernelBenchmark {
     private double[] residual = {};
     private double[] gradient = {};
     private double[] square = {};
+    private double[] layers = {};
+    private double[] product = {};
 
     /// Gaussian inputs, the same in every fork.
     @Setup
@@ -59,6 +61,8 @@ public class KernelBenchmark {
         residual = new double[rows];
         gradient = new double[cols];
         square = new double[rows * rows];
+        layers = random.doubles(2L * cols, -1, 1).toArray();
+        product = new double[cols];
     }
 
     /// One pass of gradient descent over the data.
@@ -72,6 +76,13 @@ public class KernelBenchmark {
     @Benchmark
     public double dot() {
         return k.dot(matrix, 0, beta, 0, cols);
+    }
+
+    /// The update of a product of two layers; a factor of 0 keeps the numbers where they are.
+    @Benchmark
+    public double[] crossUpdate() {
+        k.crossUpdate(0, beta, 0, layers, 0, layers, cols, product, 0, cols);
+        return product;
     }
 
     /// The matrix of the oracle's Newton step.

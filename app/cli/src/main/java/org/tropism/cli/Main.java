@@ -80,7 +80,7 @@ public final class Main implements Runnable {
         try {
             return finished(console, line.execute(arguments));
         } catch (OutOfMemoryError e) {
-            console.say("%s the memory is too small (%s)", console.red("tropism:"), e.getMessage());
+            console.say("%s the memory is too small (%s)", console.red("tropism:"), e);
             console.say("  → give more with TROPISM_JAVA_OPTS=-Xmx8g, or take fewer data");
             return ExitCode.FAILED;
         }

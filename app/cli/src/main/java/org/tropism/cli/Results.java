@@ -47,7 +47,9 @@ final class Results {
             } catch (InputErrors errors) {
                 console.say(
                         "%s figure '%s': %s",
-                        console.yellow("not drawn:"), figure.name(), String.valueOf(errors.getMessage()));
+                        console.yellow("not drawn:"),
+                        figure.name(),
+                        String.valueOf(errors.getMessage()));
             }
         }
         return files;

@@ -20,8 +20,8 @@ import org.tropism.kernels.Kernels;
 /// @param values the eigenvalues, ascending; n entries
 /// @param vectors n × n; column k is the unit eigenvector of `values[k]`
 public record SymmetricEigen(double[] values, DenseMatrix vectors) {
-    /// The constant of the two checks: rounding explains a modest multiple of n, and random, graded,
-    /// clustered and Hilbert matrices pass; an eigenvalue that is off by 1e-9 does not.
+    /// The constant of the two checks: rounding explains a modest multiple of n, and random,
+    /// graded, clustered and Hilbert matrices pass; an eigenvalue that is off by 1e-9 does not.
     private static final double SLACK = 30;
 
     /// Decomposes a matrix.

@@ -12,7 +12,7 @@ import org.tropism.problem.model.DiagonalNetwork;
 import org.tropism.problem.model.Parametrization;
 
 /// The bits of discrete iterates, the same on scalar and on vector kernels: the suite runs on
-// either.
+/// either.
 class FrozenBitsTest {
     private static final DiagonalNetwork NETWORK = new DiagonalNetwork(2, Parametrization.PRODUCT);
 

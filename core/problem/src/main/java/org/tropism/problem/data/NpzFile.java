@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -80,16 +82,27 @@ public final class NpzFile {
             for (var entry : entries(file.toString(), zip).entrySet()) {
                 if (all || names.contains(entry.getKey())) {
                     String where = file + "!" + entry.getValue().getName();
-                    try (var in = zip.getInputStream(entry.getValue())) {
-                        arrays.put(
-                                entry.getKey(),
-                                NpyFile.read(where, in, entry.getValue().getSize()));
-                    }
+                    arrays.put(entry.getKey(), checked(where, zip, entry.getValue()));
                 }
             }
             return Collections.unmodifiableMap(arrays);
         } catch (IOException | IllegalArgumentException e) {
             throw noZip(file, e);
+        }
+    }
+
+    /// One array, its bytes compared with the checksum that the file keeps: `ZipFile` does not
+    /// look.
+    private static NpyArray checked(String where, ZipFile zip, ZipEntry entry) throws IOException {
+        try (var in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
+            NpyArray array = NpyFile.read(where, in, entry.getSize());
+            if (in.getChecksum().getValue() != entry.getCrc()) {
+                throw new InputErrors(
+                        where,
+                        "the bytes do not match their checksum: the file is damaged",
+                        "copy or save the file again");
+            }
+            return array;
         }
     }
 

@@ -247,6 +247,22 @@ class NumpyFilesTest {
     }
 
     @Test
+    void aFlippedBitInAnArchiveIsNotReadAsANumber() throws IOException {
+        Path file = folder.resolve("flipped.npz");
+        NpzFile.write(file, Map.of("X", NpyArray.of(new double[] {1, 2, 3, 4, 5, 6, 7, 8})));
+        byte[] bytes = Files.readAllBytes(file);
+        int data = 30 + "X.npy".length() + 128; // local header, name, header of the array
+        for (int bit = 0; bit < 8 * 64; bit += 37) {
+            byte[] damaged = bytes.clone();
+            damaged[data + bit / 8] ^= (byte) (1 << (bit % 8));
+            Files.write(file, damaged);
+            assertThatThrownBy(() -> NpzFile.read(file))
+                    .isInstanceOf(InputErrors.class)
+                    .hasMessageContaining("checksum");
+        }
+    }
+
+    @Test
     void damagedArchivesGiveInputErrors() throws IOException {
         byte[] good = Files.readAllBytes(resource("compressed.npz"));
         var random = RandomStream.root(4).child("damage");

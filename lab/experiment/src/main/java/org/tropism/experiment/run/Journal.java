@@ -21,7 +21,8 @@ import org.tropism.experiment.record.RecordJson;
 /// which are then run again. A torn frame at the end is cut off; a damaged one in between is left
 /// out, and its case is run again. The header stands twice, so that damage of one does no harm.
 ///
-/// Memory: two boxed numbers and a tree node a case, for its place in the file. Not safe for use by several threads.
+/// Memory: two boxed numbers and a tree node a case, for its place in the file. Not safe for
+/// use by several threads.
 public final class Journal implements AutoCloseable {
     /// How many records may be in the cache of the operating system only.
     static final int SYNC_EVERY = 64;

@@ -45,7 +45,7 @@ public record Provenance(
     static Provenance of(Map<String, @Nullable Object> identity, KernelId kernels, long seed) {
         return new Provenance(
                 currentVersion(),
-                attribute("Implementation-Commit"),
+                commit(attribute("Implementation-Commit")),
                 System.getProperty("java.runtime.version")
                         + " ("
                         + System.getProperty("java.vendor")
@@ -60,6 +60,12 @@ public record Provenance(
                 kernels,
                 seed,
                 dataFiles(identity));
+    }
+
+    /// The commit, or null if the archive was built outside a checkout: the expression of the build
+    /// then stands unresolved.
+    private static @Nullable String commit(@Nullable String attribute) {
+        return attribute == null || attribute.startsWith("${") ? null : attribute;
     }
 
     /// The version of Tropism.
