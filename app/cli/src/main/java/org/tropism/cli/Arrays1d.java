@@ -87,6 +87,9 @@ final class Arrays1d {
 
     private static double[] text(Path file, String flag) {
         try {
+            if (!Files.isRegularFile(file) && Files.exists(file)) {
+                throw new InputErrors(flag + " " + file, "this is no regular file", "name one");
+            }
             List<String> lines = Files.readAllLines(file);
             var numbers =
                     lines.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();

@@ -19,7 +19,8 @@ record Console(PrintStream out, PrintStream err, boolean terminal, boolean color
         boolean terminal = Boolean.getBoolean("tropism.terminal");
         boolean color = terminal && System.getenv("NO_COLOR") == null;
         int columns = Integer.getInteger("tropism.columns", 80);
-        var out = new PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
+        var pipe = new PipeStream(new java.io.FileOutputStream(java.io.FileDescriptor.out));
+        var out = new PrintStream(pipe, true, java.nio.charset.StandardCharsets.UTF_8);
         var err = new PrintStream(System.err, true, java.nio.charset.StandardCharsets.UTF_8);
         return new Console(out, err, terminal, color, Math.max(40, columns));
     }

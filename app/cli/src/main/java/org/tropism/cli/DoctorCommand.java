@@ -3,11 +3,18 @@ package org.tropism.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.tropism.base.linalg.DenseMatrix;
+import org.tropism.experiment.port.Table;
+import org.tropism.experiment.spec.FigureSpec;
+import org.tropism.experiment.spec.Mark;
+import org.tropism.figures.FigureWriter;
+import org.tropism.figures.Preset;
 import org.tropism.kernels.Kernels;
 import org.tropism.oracle.Oracle;
 import org.tropism.oracle.OracleOutcome;
@@ -19,7 +26,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        header = "Check this machine: Java, kernels, numbers, database, fonts, disk.",
+        header = "Check this machine: Java, kernels, oracle, database, fonts, disk.",
         footer = {"", "Example:", "  tropism doctor"})
 final class DoctorCommand implements Callable<Integer> {
 
@@ -51,6 +58,8 @@ final class DoctorCommand implements Callable<Integer> {
                 () -> Runtime.version() + " from " + System.getProperty("java.home"));
         examine(findings, "kernels", DoctorCommand::kernels);
         examine(findings, "oracle", DoctorCommand::oracle);
+        examine(findings, "database", DoctorCommand::database);
+        examine(findings, "fonts", DoctorCommand::fonts);
         examine(findings, "current folder", DoctorCommand::writable);
         boolean well = findings.stream().allMatch(Finding::well);
         report(findings, well);
@@ -95,6 +104,34 @@ final class DoctorCommand implements Callable<Integer> {
             return "min ‖β‖₁ with β₁ + 2β₂ = 1 is (0, ½), certified";
         }
         throw new IllegalStateException("min ‖β‖₁ with β₁ + 2β₂ = 1 gave " + outcome);
+    }
+
+    private static String database() throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var answer = connection.createStatement().executeQuery("select version(), 6 * 7")) {
+            answer.next();
+            if (answer.getInt(2) != 42) {
+                throw new IllegalStateException("6 · 7 gave " + answer.getInt(2));
+            }
+            return "DuckDB " + answer.getString(1);
+        }
+    }
+
+    private static String fonts() {
+        var table = new Table(List.of("x"), List.of(List.of(1.0)));
+        var figure =
+                new FigureSpec(
+                        "fonts",
+                        "ℓ1, ‖β‖₂, α → 0",
+                        "select 1 as x",
+                        List.of(new Mark.Scatter("x", "x", null)),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null);
+        String svg = FigureWriter.svg(figure, table, Preset.ONE_COLUMN);
+        return "a figure of " + svg.length() + " characters was drawn";
     }
 
     private static String writable() throws IOException {

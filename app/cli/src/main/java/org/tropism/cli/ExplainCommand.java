@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  tropism explain diagonal-network-gradient-flow",
-            "  tropism explain hyperentropy",
+            "  tropism explain max-stable-fraction",
             "  tropism explain sparse-regression"
         })
 final class ExplainCommand implements Runnable {

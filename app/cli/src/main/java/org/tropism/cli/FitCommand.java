@@ -155,6 +155,9 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        refuseBoth("--start", start, "--scale", scale);
+        refuseBoth("--step-size", stepSize, "--stable-fraction", stableFraction);
+        refuseBoth("--indices", indices, "--sampling", sampling);
         CaseSpec spec = spec();
         Walk.Result walk = Walk.of(spec.configuration(), spec::stream);
         var page = new FitPage(data.path, spec, walk);
@@ -167,6 +170,14 @@ final class FitCommand implements Callable<Integer> {
             Arrays1d.write(save, page.arrays());
         }
         return ExitCode.OK;
+    }
+
+    private static void refuseBoth(
+            String first, @Nullable Object value, String second, @Nullable Object other) {
+        if (value != null && other != null) {
+            throw new InputErrors(
+                    first + ", " + second, "both say the same thing", "give one of them");
+        }
     }
 
     private CaseSpec spec() {

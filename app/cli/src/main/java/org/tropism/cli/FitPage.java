@@ -124,10 +124,11 @@ final class FitPage {
                 train().examples(),
                 train().dimension());
         Map<String, ?> outcome = record.outcome();
+        Object rule = outcome.get("termination_rule");
         console.say(
                 "  ended     %s (%s %s) after %s steps, t = %s",
                 text(outcome.get("termination")),
-                text(outcome.get("termination_rule")),
+                rule == null ? "risk" : rule,
                 text(outcome.get("termination_value")),
                 text(outcome.get("steps")),
                 text(outcome.get("time")));
@@ -188,17 +189,22 @@ final class FitPage {
         }
         var agreeing = new ArrayList<String>();
         var disagreeing = new ArrayList<String>();
+        var open = new ArrayList<String>();
         for (Compared compared : walk.compared()) {
             if (compared.of() == Compared.Of.THEOREM) {
                 switch (compared.comparison()) {
                     case Comparison.Agrees _ -> agreeing.add(compared.name());
                     case Comparison.Disagrees _ -> disagreeing.add(compared.name());
-                    case Comparison.NotComparable _, Comparison.DoesNotApply _ -> {}
+                    case Comparison.NotComparable _ -> open.add(compared.name());
+                    case Comparison.DoesNotApply _ -> {}
                 }
             }
         }
         if (!disagreeing.isEmpty()) {
             return "the limit is NOT what is predicted by " + String.join(", ", disagreeing);
+        }
+        if (agreeing.isEmpty() && !open.isEmpty()) {
+            return "not decided: there is nothing to compare with by " + String.join(", ", open);
         }
         return agreeing.isEmpty()
                 ? "no theorem of the catalog speaks about this setting"

@@ -77,13 +77,28 @@ public final class Main implements Runnable {
         line.setExitCodeExceptionMapper(Main::exitCode);
         line.setExecutionExceptionHandler((failure, _, _) -> failed(console, failure));
         line.setParameterExceptionHandler((failure, _) -> misused(console, failure));
-        return line.execute(arguments);
+        try {
+            return finished(console, line.execute(arguments));
+        } catch (OutOfMemoryError e) {
+            console.say("%s the memory is too small (%s)", console.red("tropism:"), e);
+            console.say("  → give more with TROPISM_JAVA_OPTS=-Xmx8g, or take fewer data");
+            return ExitCode.FAILED;
+        }
     }
 
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getErr());
         throw new ParameterException(spec.commandLine(), "which command?");
+    }
+
+    /// An answer that could not be written is a failure, however well it was computed.
+    private static int finished(Console console, int code) {
+        if (code != ExitCode.OK || !console.out().checkError()) {
+            return code;
+        }
+        console.say("%s standard output could not be written", console.red("tropism:"));
+        return ExitCode.FAILED;
     }
 
     private static int exitCode(Throwable failure) {
@@ -111,7 +126,9 @@ public final class Main implements Runnable {
                 yield ExitCode.USAGE;
             }
             case java.io.UncheckedIOException io -> {
-                console.say("%s %s", console.red("tropism:"), String.valueOf(io.getMessage()));
+                String message = String.valueOf(io.getMessage());
+                String plain = message.replaceFirst("^java\\.io\\.IOException: ", "");
+                console.say("%s %s", console.red("tropism:"), plain);
                 console.say(
                         "  → free space or fix the permissions, then run the same command again");
                 yield ExitCode.FAILED;

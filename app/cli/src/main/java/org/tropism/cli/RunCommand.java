@@ -152,7 +152,12 @@ final class RunCommand implements Callable<Integer> {
         } else {
             print(directory, report, outcomes, files, summary);
         }
-        return exitCode(report, outcomes);
+        boolean complete =
+                noFigures
+                        || report.done() == 0
+                        || files.size() == spec.figures().size() * figures.formats.size();
+        int code = exitCode(report, outcomes);
+        return code == ExitCode.OK && !complete ? ExitCode.FAILED : code;
     }
 
     private int exitCode(SweepReport report, List<ClaimOutcome> outcomes) {

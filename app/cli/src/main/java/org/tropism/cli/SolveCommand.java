@@ -2,8 +2,13 @@ package org.tropism.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
@@ -21,7 +26,9 @@ import org.tropism.problem.model.HiddenMirror;
 import org.tropism.problem.model.Parametrization;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `tropism solve`: an interpolator of a data file, with its certificate.
 @Command(
@@ -71,6 +78,8 @@ final class SolveCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             description = "l1, l2, lp, linf, hyperentropy, or depth")
     private Objective minimize = Objective.L2;
+
+    @Spec private CommandSpec command = CommandSpec.create();
 
     @Option(names = "--p", paramLabel = "P", description = "The exponent of lp, above 1.")
     private double p = Double.NaN;
@@ -126,6 +135,7 @@ final class SolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        refuseIdleOptions();
         Dataset train = data.draw().train();
         ConvexProgram program = program(train);
         OracleOutcome outcome = Oracle.solve(program);
@@ -142,6 +152,36 @@ final class SolveCommand implements Callable<Integer> {
             Arrays1d.write(save, arrays);
         }
         return outcome instanceof OracleOutcome.Solved ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /// The options that only some objectives have.
+    private static final Map<String, Set<Objective>> USERS =
+            Map.of(
+                    "--p", EnumSet.of(Objective.LP),
+                    "--scale", EnumSet.of(Objective.HYPERENTROPY, Objective.DEPTH),
+                    "--parametrization", EnumSet.of(Objective.HYPERENTROPY),
+                    "--depth", EnumSet.of(Objective.DEPTH),
+                    "--from", EnumSet.of(Objective.L2, Objective.HYPERENTROPY, Objective.DEPTH),
+                    "--weights", EnumSet.of(Objective.L1, Objective.L2));
+
+    /// Refuses options that would change nothing: whoever gives them expects another program.
+    private void refuseIdleOptions() {
+        for (String option : new TreeSet<>(USERS.keySet())) {
+            Set<Objective> users = Objects.requireNonNull(USERS.get(option));
+            if (!users.contains(minimize)
+                    && command.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new InputErrors(
+                        option,
+                        "--minimize " + id(minimize) + " has no such option",
+                        "leave it out; it belongs to "
+                                + String.join(
+                                        ", ", users.stream().map(SolveCommand::id).toList()));
+            }
+        }
+    }
+
+    private static String id(Objective objective) {
+        return objective.name().toLowerCase(Locale.ROOT);
     }
 
     private ConvexProgram program(Dataset train) {

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -54,14 +56,25 @@ public final class YamlReader {
     ///
     /// @param errors where errors go that leave the rest readable
     /// @throws InputErrors if the text is no YAML at all, with all errors up to there
-    /// @throws UncheckedIOException if the file cannot be read
+    /// @throws UncheckedIOException if the disk fails while the file is read
     public static Node read(Path file, Errors errors) {
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw tooLarge(file.toString(), Files.size(file));
+        String name = file.toString();
+        if (Files.isDirectory(file)) {
+            throw new InputErrors(name, "this is a folder", "name a file in it");
+        }
+        try (var in = Files.newInputStream(file)) {
+            byte[] utf8 = in.readNBytes(LARGEST + 1); // devices and pipes tell no size
+            if (utf8.length > LARGEST) {
+                throw tooLarge(name, Math.max(utf8.length, Files.size(file)));
             }
-            return read(
-                    file.toString(), decoded(file.toString(), Files.readAllBytes(file)), errors);
+            return read(name, decoded(name, utf8), errors);
+        } catch (NoSuchFileException _) {
+            throw new InputErrors(
+                    name,
+                    "there is no such file",
+                    "check the path; relative paths start at " + Path.of("").toAbsolutePath());
+        } catch (AccessDeniedException _) {
+            throw new InputErrors(name, "the file cannot be read", "change its permissions");
         } catch (IOException e) {
             throw new UncheckedIOException("reading " + file + ": " + e.getMessage(), e);
         }

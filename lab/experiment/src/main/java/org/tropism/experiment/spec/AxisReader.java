@@ -111,7 +111,30 @@ final class AxisReader {
                 return null;
             }
         }
-        return new Axis(name, lines);
+        return repeats(name, lines) ? null : new Axis(name, lines);
+    }
+
+    /// Refuses a combination that stands twice: its cases would be the same.
+    private boolean repeats(String name, List<Axis.Line> lines) {
+        var seen = new HashSet<List<String>>();
+        for (int i = 0; i < lines.getFirst().values().size(); i++) {
+            var combination = new ArrayList<String>();
+            for (var line : lines) {
+                combination.add(JsonText.canonical(Node.plain(line.values().get(i))));
+            }
+            if (!seen.add(combination)) {
+                errors.add(
+                        lines.getFirst().values().get(i).place(),
+                        "the values "
+                                + String.join(", ", combination)
+                                + " stand twice in the zip '"
+                                + name
+                                + "'",
+                        "remove one of them");
+                return true;
+            }
+        }
+        return false;
     }
 
     private Axis.@Nullable Line line(String path, Node.Entry entry) {
