@@ -119,7 +119,7 @@ final class FitCommand implements Callable<Integer> {
             names = "--train-loss",
             paramLabel = "L",
             description =
-                    "Stop when the risk is at most L (default: 1e-12 times the risk of β = 0).")
+                    "Stop when the risk is at most L (default: 1e-18 times the risk of β = 0).")
     private @Nullable Double trainLoss;
 
     @Option(names = "--steps", paramLabel = "K", description = "Stop after K steps.")
@@ -254,7 +254,7 @@ final class FitCommand implements Callable<Integer> {
 
     private List<Object> stop() {
         var rules = new ArrayList<Object>();
-        double below = trainLoss == null ? 1e-12 * riskOfZero() : trainLoss;
+        double below = trainLoss == null ? 1e-18 * riskOfZero() : trainLoss;
         rules.add(Map.of("train-loss", Map.of("below", below)));
         if (time != null) {
             rules.add(Map.of("time", Map.of("at-most", time)));
