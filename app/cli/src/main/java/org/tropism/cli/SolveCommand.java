@@ -174,8 +174,7 @@ final class SolveCommand implements Callable<Integer> {
                         option,
                         "--minimize " + id(minimize) + " has no such option",
                         "leave it out; it belongs to "
-                                + String.join(
-                                        ", ", users.stream().map(SolveCommand::id).toList()));
+                                + String.join(", ", users.stream().map(SolveCommand::id).toList()));
             }
         }
     }

@@ -21,8 +21,7 @@ record ToolProcess(Process process, Path out, Path err) implements AutoCloseable
     static ToolProcess start(Path folder, List<String> arguments) throws IOException {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(
-                List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xmx1g"));
+        words.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xmx1g"));
         words.addAll(List.of("-Djava.awt.headless=true", "-Djdk.serialFilter=!*"));
         words.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         words.add("--enable-native-access=ALL-UNNAMED");

@@ -27,10 +27,24 @@ public final class Oracle {
     /// The largest `|xⱼᵀν| / Σᵢ|xᵢⱼνᵢ|` of a witness of inconsistency.
     private static final double WITNESS = 1e-9;
 
+    /// The most examples: the solvers keep a square matrix of that size, half a gigabyte.
+    public static final int MOST_EXAMPLES = 8192;
+
     private Oracle() {}
 
     /// Solves to a relative duality gap of at most 1e-10, recomputed from the raw data.
+    ///
+    /// More than {@link #MOST_EXAMPLES} examples are not solved.
     public static OracleOutcome solve(ConvexProgram program) {
+        if (program.inputs().rows() > MOST_EXAMPLES) {
+            return new OracleOutcome.NotSolved(
+                    null,
+                    null,
+                    program.inputs().rows()
+                            + " examples are more than the oracle takes, "
+                            + MOST_EXAMPLES
+                            + "; take fewer of them");
+        }
         try {
             return judge(program, propose(program));
         } catch (InconsistentSystem inconsistent) {

@@ -71,6 +71,19 @@ class DifficultDataTest {
     }
 
     @Test
+    void moreExamplesThanTheOracleTakesAreRefusedAndNotTried() {
+        int n = Oracle.MOST_EXAMPLES + 1;
+        var x = DenseMatrix.zeros(n, 1);
+        for (int i = 0; i < n; i++) {
+            x.set(i, 0, 1);
+        }
+        assertThat(Oracle.solve(new LeastL2(x, new double[n], null, null)))
+                .isInstanceOfSatisfying(
+                        OracleOutcome.NotSolved.class,
+                        outcome -> assertThat(outcome.why()).contains("8193 examples"));
+    }
+
+    @Test
     void moreExamplesThanInputs() {
         var x = Draws.gaussian("tall", 9, 4);
         allSolved(x, Draws.sparseTargets("tall", x, 4));

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tropism.base.describe.InputErrors;
 import org.tropism.experiment.port.StorageFailure;
 import org.tropism.experiment.record.CaseRecord;
 import org.tropism.experiment.record.RecordJson;
@@ -192,7 +193,8 @@ public final class Journal implements AutoCloseable {
         }
         damage = new Damage(channel.size() - end, gaps);
         if (!known) {
-            // Nothing here says to which experiment it belongs: an empty file, or a torn header.
+            refuseWhatIsNotTorn(header);
+            // An empty file, or one whose first header was torn: no case was finished.
             offsets.clear();
             end = 0;
             failed = 0;
@@ -200,6 +202,19 @@ public final class Journal implements AutoCloseable {
         channel.truncate(end);
         if (!known) {
             begin(header);
+        }
+    }
+
+    /// A file without a readable header that is longer than headers are holds something else, or
+    /// finished cases that nobody can assign: it is left as it is.
+    private void refuseWhatIsNotTorn(JournalHeader header) throws IOException {
+        int text = header.canonical().getBytes(StandardCharsets.UTF_8).length;
+        if (channel.size() > 2L * (Frames.HEAD + 1 + text)) {
+            throw new InputErrors(
+                    file.toString(),
+                    "neither copy of the header can be read: the journal is damaged, or the file is"
+                            + " none",
+                    "move the file away and run again, or give another folder with --out");
         }
     }
 

@@ -116,6 +116,19 @@ class JournalTest {
     }
 
     @Test
+    void aFileWithoutAReadableHeaderIsLeftAsItIs() throws IOException {
+        Path file = directory.resolve("foreign.journal");
+        byte[] foreign = new byte[100_000];
+        java.util.Arrays.fill(foreign, (byte) 'x');
+        Files.write(file, foreign);
+
+        assertThatThrownBy(() -> Journal.open(file, header(SmallSweep.spec())))
+                .isInstanceOf(InputErrors.class)
+                .hasMessageContaining("header");
+        assertThat(Files.readAllBytes(file)).isEqualTo(foreign);
+    }
+
+    @Test
     void anotherExperimentIsRefusedWithTheDifferences() throws IOException {
         var file = written();
         var other =
