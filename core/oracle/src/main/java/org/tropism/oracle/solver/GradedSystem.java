@@ -156,8 +156,7 @@ final class GradedSystem {
             size += value * value;
         }
         var reduction = new RowReduction(x, all, y);
-        double floor =
-                whole ? Double.NEGATIVE_INFINITY : ALIKE * reduction.reached(roots, r);
+        double floor = whole ? Double.NEGATIVE_INFINITY : ALIKE * reduction.reached(roots, r);
         reduction.run(roots, floor);
         for (int i = 0; i < r; i++) {
             for (int j = 0; j < q.cols(); j++) {
