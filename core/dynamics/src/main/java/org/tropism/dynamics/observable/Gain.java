@@ -21,10 +21,9 @@ import org.tropism.problem.risk.ProblemInstance;
 /// | `perturbed-start` | `w̃₀ = s_∞·sinh(z₀ + 2Δ)`, `s_∞ = s·exp(−Gain)` |
 ///
 /// where `Δ = Σ_k ½·ln abs((1 − x_k)/(1 + x_k)) + x_k`, `z₀ = asinh(β₀/s)` and `s = ½α²`, `α²`,
-// `2α²`, `α²` for `product`, `root-two-product`,
-/// `difference`, `half-difference`. The limit minimizes `D_φ(β, w̃₀)` over the interpolators, φ the
-/// hyperentropy of scale s_∞. `q ≥ 0` iff `|x| ≤ √2`. A gradient flow has gain 0; a stochastic
-/// gradient flow shrinks s by its noise.
+/// `2α²`, `α²` for `product`, `root-two-product`, `difference`, `half-difference`. The limit
+/// minimizes `D_φ(β, w̃₀)` over the interpolators, φ the hyperentropy of scale s_∞. `q ≥ 0` iff
+/// `|x| ≤ √2`. A gradient flow has gain 0; a stochastic gradient flow shrinks s by its noise.
 ///
 /// Steps of one example cost O(1): powers of `γ·ℓ′` are summed per example, and the inputs enter at
 /// the end; steps with an entry beyond ½ and full gradients cost O(d). Relative errors are those of

@@ -125,7 +125,7 @@ class GainTest {
         var problem = Problems.sparse(model, N, D, 3, 0.5, 23);
         double rate = parametrization == Parametrization.DIFFERENCE ? 2 : 1;
         var random = new Random(3);
-        for (double size : new double[] {1e-7, 1e-3, 0.02, 0.2}) {
+        for (double size : new double[] {1e-7, 1e-3, 0.02, 0.12}) {
             double stepSize = size / rate;
             var sequence = new ArrayList<Integer>();
             for (int k = 0; k < 300; k++) {
