@@ -3,6 +3,7 @@ package org.tropism.dynamics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.Families;
 import org.tropism.dynamics.algorithm.Stepper;
@@ -51,6 +52,7 @@ final class RunLoop {
             accumulators.add(functional.on(problem));
         }
         this.stepper = algorithm.start(problem, setting.random().child("algorithm"), accumulators);
+        accumulators.forEach(accumulator -> accumulator.begin(stepper));
         var risk = new EmpiricalRisk(data, problem.loss());
         var zero = new double[data.dimension()];
         var slope = new double[data.dimension()];
@@ -77,19 +79,26 @@ final class RunLoop {
         if (Double.isFinite(stepper.risk())) {
             recorder.record(stepper);
         }
-        var functionals = new LinkedHashMap<String, double[]>();
-        for (int k = 0; k < accumulators.size(); k++) {
-            functionals.put(
-                    Families.id(setting.functionals().get(k).getClass()),
-                    accumulators.get(k).value());
-        }
         return new Run.Result(
                 recorder.trajectory(),
                 end,
                 limit(end),
                 stepper.step(),
                 stepper.time(),
-                functionals);
+                functionals());
+    }
+
+    /// What the path functionals have come to, without what this algorithm does not define.
+    private Map<String, double[]> functionals() {
+        var functionals = new LinkedHashMap<String, double[]>();
+        for (int k = 0; k < accumulators.size(); k++) {
+            var accumulator = accumulators.get(k);
+            if (setting.algorithm().takesGradientSteps() || !accumulator.needsGradientSteps()) {
+                var id = Families.id(setting.functionals().get(k).getClass());
+                functionals.putAll(accumulator.values(id));
+            }
+        }
+        return functionals;
     }
 
     private @Nullable Termination advance() {
