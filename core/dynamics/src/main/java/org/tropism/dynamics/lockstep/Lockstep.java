@@ -42,6 +42,21 @@ public final class Lockstep {
         this.stale = new int[width];
     }
 
+    /// How many runs should go together: the width at which a step of one costs least.
+    ///
+    /// Four vectors share the registers of a row, so that fewer lanes waste reads. More lanes pay
+    /// only where the inputs leave the second-level cache and every reading of them is dear; then
+    /// the state of the lanes may take as much room as the rest of that cache.
+    ///
+    /// @param examples n
+    /// @param dimension d
+    /// @param parameters the length of θ
+    /// @return from 4 to 64
+    public static int width(int examples, int dimension, int parameters) {
+        return WIDTH;
+    }
+    private static final int WIDTH = Integer.getInteger("lock.width", 4);
+
     /// How many lanes are taken: 0, 1, … up to this number.
     public int lanes() {
         return lanes;
