@@ -34,6 +34,9 @@ final class RunLoop {
     private final Stepper stepper;
     private final Recorder recorder;
     private final Observable.Probe gradientNorm;
+    private long nextStep;
+    private double nextTime;
+    private double riskBelow;
 
     RunLoop(Setting setting, RunMonitor monitor) {
         var problem = setting.problem();
@@ -70,12 +73,23 @@ final class RunLoop {
     }
 
     Run.Result run() {
-        recorder.record(stepper);
-        recorder.recordDue(stepper);
+        begin();
         Termination end = null;
         while (end == null) {
-            end = advance();
+            plan();
+            end = settle(stepper.advance(nextStep, nextTime, riskBelow, riskAbove));
         }
+        return finish(end);
+    }
+
+    /// Records the start.
+    void begin() {
+        recorder.record(stepper);
+        recorder.recordDue(stepper);
+    }
+
+    /// Records the end.
+    Run.Result finish(Termination end) {
         if (Double.isFinite(stepper.risk())) {
             recorder.record(stepper);
         }
@@ -101,16 +115,41 @@ final class RunLoop {
         return functionals;
     }
 
-    private @Nullable Termination advance() {
+    /// Sets the bounds of the next advance: the next moment that matters.
+    void plan() {
         long step = stepper.step();
-        long nextStep = Math.min(budget, recorder.nextStep());
+        nextStep = Math.min(budget, recorder.nextStep());
         nextStep = Math.min(nextStep, step - step % block + block);
         if (bounds.gradientBelow() >= 0 && !continuous) {
             nextStep = Math.min(nextStep, step - step % GRADIENT_LOOK + GRADIENT_LOOK);
         }
-        double nextTime = Math.min(bounds.time(), recorder.nextTime());
-        double riskBelow = recorder.isComplete() ? bounds.riskBelow() : Double.NEGATIVE_INFINITY;
-        return switch (stepper.advance(nextStep, nextTime, riskBelow, riskAbove)) {
+        nextTime = Math.min(bounds.time(), recorder.nextTime());
+        riskBelow = recorder.isComplete() ? bounds.riskBelow() : Double.NEGATIVE_INFINITY;
+    }
+
+    Stepper stepper() {
+        return stepper;
+    }
+
+    long nextStep() {
+        return nextStep;
+    }
+
+    double nextTime() {
+        return nextTime;
+    }
+
+    double riskBelow() {
+        return riskBelow;
+    }
+
+    double riskAbove() {
+        return riskAbove;
+    }
+
+    /// What an advance that met something means for the run: its end, or null if it goes on.
+    @Nullable Termination settle(Stepper.Halt met) {
+        return switch (met) {
             case STEP, TIME -> arrived();
             case RISK -> new Termination.Converged("train-loss", stepper.risk());
             case DIVERGED -> new Termination.Diverged(stepper.step(), stepper.risk());

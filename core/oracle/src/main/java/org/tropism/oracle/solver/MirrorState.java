@@ -45,6 +45,20 @@ abstract sealed class MirrorState permits HyperentropyState, DepthState, PowerSt
     /// @param dual written: `∂z₀/∂τ`
     abstract void rate(double[] primal, double[] dual);
 
+    /// How many coefficients of the path's power series {@link #rate} and {@link #term} give.
+    int terms() {
+        return 1;
+    }
+
+    /// What the coefficients up to k contribute to `(k+1)·βₖ₊₁`, for k from 1 to terms − 1 in
+    /// turn after {@link #rate}; the rest of it is `(k+1)·slope·zₖ₊₁`.
+    ///
+    /// @param z read: `z[1] … z[k]`, the coefficients of the dual variables
+    /// @param primal written
+    void term(int k, double[][] z, double[] primal) {
+        throw new IllegalStateException("a series of " + terms() + " terms has no term " + k);
+    }
+
     /// A copy of the dual variables, for {@link #restore}.
     abstract double[][] snapshot();
 
