@@ -29,4 +29,13 @@ public sealed interface Theorem extends Family
     /// reach, give {@link Prediction.DoesNotApply} with that hypothesis, which {@link
     /// #hypotheses} cannot check.
     Prediction predict(Setting setting, Run.@Nullable Result run);
+
+    /// What the theorem would say without the waived hypotheses, so that a run outside of them can
+    /// refute it; {@link #predict(Setting, Run.Result)} if nothing is waived.
+    ///
+    /// The formulas are evaluated as they stand. Where a waived hypothesis is needed to write them
+    /// down, the answer is {@link Prediction.DoesNotApply} still.
+    default Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        return predict(setting, run);
+    }
 }

@@ -25,6 +25,7 @@ import org.tropism.experiment.reference.Reference;
 import org.tropism.problem.data.DatasetSpec;
 import org.tropism.problem.data.covariance.Covariance;
 import org.tropism.problem.geometry.Norm;
+import org.tropism.problem.geometry.Potential;
 import org.tropism.problem.initialization.Initialization;
 import org.tropism.problem.loss.Loss;
 import org.tropism.problem.model.LinearInInputs;
@@ -95,6 +96,7 @@ public final class Catalog {
         families.put("theorem", Theorem.class);
         families.put("references", Reference.class);
         families.put("norm", Norm.class);
+        families.put("potential", Potential.class);
         return java.util.Collections.unmodifiableMap(families);
     }
 
