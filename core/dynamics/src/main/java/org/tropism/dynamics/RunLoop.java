@@ -154,7 +154,10 @@ final class RunLoop {
             case RISK -> new Termination.Converged("train-loss", stepper.risk());
             case DIVERGED -> new Termination.Diverged(stepper.step(), stepper.risk());
             case EXHAUSTED -> new Termination.BudgetSpent("given-indices", stepper.step());
-            case AT_REST -> new Termination.Converged("at-rest", gradientNorm.of(stepper));
+            case AT_REST ->
+                    recorder.isComplete()
+                            ? new Termination.Converged("at-rest", gradientNorm.of(stepper))
+                            : arrived();
             case STUCK -> new Termination.Stuck(stepper.step(), stepper.time(), stepper.trouble());
         };
     }

@@ -8,7 +8,23 @@ import org.tropism.problem.risk.ProblemInstance;
 
 /// A training algorithm: its parameters only. The state of one run lives in the {@link Stepper}.
 public sealed interface Algorithm extends Family
-        permits GradientDescent, StochasticGradientDescent, GradientFlow {
+        permits GradientDescent,
+                StochasticGradientDescent,
+                HeavyBall,
+                Nesterov,
+                NormalizedGradientDescent,
+                SteepestDescent,
+                CoordinateDescent,
+                Adagrad,
+                RmsProp,
+                Adam,
+                MirrorDescent,
+                DualMomentum,
+                PrimalMomentum,
+                ConjugateGradient,
+                Bfgs,
+                LBfgs,
+                GradientFlow {
     /// A fresh run from the problem's start.
     ///
     /// @param random the stream of this case's algorithm

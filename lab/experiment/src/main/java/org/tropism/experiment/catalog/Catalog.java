@@ -12,6 +12,8 @@ import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.algorithm.Algorithm;
 import org.tropism.dynamics.algorithm.Sampling;
+import org.tropism.dynamics.mirror.PotentialSpec;
+import org.tropism.dynamics.momentum.Momentum;
 import org.tropism.dynamics.observable.Observable;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.stepsize.StepSize;
@@ -85,6 +87,8 @@ public final class Catalog {
         families.put("initialization", Initialization.class);
         families.put("algorithm", Algorithm.class);
         families.put("step-size", StepSize.class);
+        families.put("momentum", Momentum.class);
+        families.put("potential", PotentialSpec.class);
         families.put("sampling", Sampling.class);
         families.put("stop", StoppingRule.class);
         families.put("observe", Observable.class);
