@@ -29,6 +29,13 @@ public sealed interface Algorithm extends Family
         return false;
     }
 
+    /// Whether every update is a gradient step, `θ ← θ − γ_k·J(θ)ᵀ·g` with the γ_k and the g
+    /// that it tells path functionals, or the flow of such steps; the gain of a path is defined
+    /// for these alone.
+    default boolean takesGradientSteps() {
+        return false;
+    }
+
     /// The number of steps after which a run without a `steps` rule ends.
     default long defaultSteps() {
         return 10_000_000;

@@ -10,7 +10,9 @@ import org.tropism.problem.loss.Loss;
 /// The mean loss of a linear predictor over a data set, `L(β) = (1/n)·Σ ℓ(⟨xᵢ, β⟩, yᵢ)`.
 ///
 /// A gradient costs O(n·d): one fused pass over the rows for quadratic losses, two products
-/// otherwise. Holds work arrays, allocated once: one instance a thread.
+/// otherwise. The pass over a large matrix is made in {@link RowParts}, every other one from the
+/// last part to the first: what the cache still holds of one pass is read first in the next.
+/// Holds work arrays, allocated once: one instance a thread.
 public final class EmpiricalRisk {
     private final Dataset data;
     private final Loss loss;
@@ -21,6 +23,11 @@ public final class EmpiricalRisk {
     private final int examples;
     private final int dimension;
     private final double[] predictions;
+    private final RowParts parts;
+    /// The gradients of the parts behind the first.
+    private final double[][] partial;
+    /// Whether the next pass starts with the last part.
+    private boolean backwards;
 
     /// @param data kept; at least one example
     public EmpiricalRisk(Dataset data, Loss loss) {
@@ -33,6 +40,8 @@ public final class EmpiricalRisk {
         this.examples = matrix.rows();
         this.dimension = matrix.cols();
         this.predictions = new double[examples];
+        this.parts = RowParts.of(examples, dimension);
+        this.partial = new double[parts.count() - 1][dimension];
     }
 
     /// The data.
@@ -64,21 +73,7 @@ public final class EmpiricalRisk {
     /// @return the risk
     public double gradient(double[] beta, double[] gradient) {
         if (quadraticWeight > 0) {
-            double squares =
-                    kernels.residualPass(
-                            inputs,
-                            0,
-                            stride,
-                            examples,
-                            dimension,
-                            beta,
-                            0,
-                            data.targets(),
-                            0,
-                            predictions,
-                            0,
-                            gradient,
-                            0);
+            double squares = parts.count() == 1 ? pass(beta, gradient) : passes(beta, gradient);
             kernels.scale(2 * quadraticWeight / examples, gradient, 0, dimension);
             return quadraticWeight * squares / examples;
         }
@@ -91,6 +86,44 @@ public final class EmpiricalRisk {
         }
         kernels.matTVec(inputs, 0, stride, examples, dimension, predictions, 0, gradient, 0);
         return sum / examples;
+    }
+
+    /// The sum of squared residuals, with half its gradient.
+    private double pass(double[] beta, double[] gradient) {
+        return part(0, examples, beta, gradient);
+    }
+
+    private double passes(double[] beta, double[] gradient) {
+        for (int k = 0; k < parts.count(); k++) {
+            int part = backwards ? parts.count() - 1 - k : k;
+            int from = parts.from(part);
+            double[] sum = part == 0 ? gradient : partial[part - 1];
+            part(from, parts.from(part + 1) - from, beta, sum);
+        }
+        backwards = !backwards;
+        kernels.axpy(1, partial[0], 0, gradient, 0, dimension);
+        kernels.axpy(1, partial[2], 0, partial[1], 0, dimension);
+        kernels.axpy(1, partial[1], 0, gradient, 0, dimension);
+        return kernels.sumSquares(predictions, 0, examples);
+    }
+
+    /// The residuals of the rows, to their places, and half the gradient of the sum of their
+    /// squares.
+    private double part(int row, int rows, double[] beta, double[] gradient) {
+        return kernels.residualPass(
+                inputs,
+                row * stride,
+                stride,
+                rows,
+                dimension,
+                beta,
+                0,
+                data.targets(),
+                row,
+                predictions,
+                row,
+                gradient,
+                0);
     }
 
     /// The gradient of the mean loss over the examples `batch[from .. to)` (repetitions count):

@@ -24,6 +24,7 @@ import org.tropism.experiment.reference.Reference;
 import org.tropism.problem.data.DatasetSpec;
 import org.tropism.problem.data.covariance.Covariance;
 import org.tropism.problem.geometry.Norm;
+import org.tropism.problem.geometry.Potential;
 import org.tropism.problem.initialization.Initialization;
 import org.tropism.problem.loss.Loss;
 import org.tropism.problem.model.LinearInInputs;
@@ -93,6 +94,7 @@ public final class Catalog {
         families.put("references", Reference.class);
         families.put("measure", Measurement.class);
         families.put("norm", Norm.class);
+        families.put("potential", Potential.class);
         return java.util.Collections.unmodifiableMap(families);
     }
 
