@@ -21,6 +21,7 @@ import org.tropism.dynamics.stopping.StoppingRule;
 import org.tropism.experiment.document.Errors;
 import org.tropism.experiment.document.Node;
 import org.tropism.experiment.document.Place;
+import org.tropism.experiment.measure.Measurement;
 import org.tropism.experiment.reference.Reference;
 import org.tropism.problem.data.DatasetSpec;
 import org.tropism.problem.data.covariance.Covariance;
@@ -95,6 +96,7 @@ public final class Catalog {
         families.put("accumulate", PathFunctional.class);
         families.put("theorem", Theorem.class);
         families.put("references", Reference.class);
+        families.put("measure", Measurement.class);
         families.put("norm", Norm.class);
         families.put("potential", Potential.class);
         return java.util.Collections.unmodifiableMap(families);

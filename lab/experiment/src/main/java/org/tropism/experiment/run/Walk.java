@@ -12,6 +12,8 @@ import org.tropism.dynamics.RunMonitor;
 import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.experiment.catalog.Catalog;
+import org.tropism.experiment.measure.Reading;
+import org.tropism.experiment.measure.Subject;
 import org.tropism.experiment.record.Compared;
 import org.tropism.experiment.record.Comparison;
 import org.tropism.experiment.record.PredictedLimit;
@@ -40,17 +42,39 @@ public final class Walk {
     ///
     /// @param run null if the case was not trained
     /// @param compared every theorem, then every reference
-    public record Result(Setting setting, Run.@Nullable Result run, List<Compared> compared) {
-        /// Copies the list.
+    /// @param readings the numbers of each measurement by its identifier, in the order of the
+    /// configuration
+    public record Result(
+            Setting setting,
+            Run.@Nullable Result run,
+            List<Compared> compared,
+            List<Measured> readings) {
+        /// Copies the lists.
         public Result {
             compared = List.copyOf(compared);
+            readings = List.copyOf(readings);
+        }
+
+        /// A walk without measurements.
+        public Result(Setting setting, Run.@Nullable Result run, List<Compared> compared) {
+            this(setting, run, compared, List.of());
+        }
+    }
+
+    /// The numbers of one measurement.
+    ///
+    /// @param measurement its identifier
+    public record Measured(String measurement, List<Reading> readings) {
+        /// Copies the list.
+        public Measured {
+            readings = List.copyOf(readings);
         }
     }
 
     /// Where randomness comes from: a stream for each purpose.
     @FunctionalInterface
     public interface Streams {
-        /// The stream of `data`, `initialization` or `algorithm`.
+        /// The stream of `data`, `initialization`, `algorithm` or `measure`.
         RandomStream stream(String purpose);
     }
 
@@ -88,7 +112,16 @@ public final class Walk {
     public static Result of(Configuration configuration, Streams streams, RunMonitor monitor) {
         var setting = draw(configuration, streams);
         var run = configuration.train() ? Run.of(accumulating(setting), monitor) : null;
-        return new Result(setting, run, compare(setting, run, configuration.references()));
+        var compared = compare(setting, run, configuration.references());
+        var readings = new ArrayList<Measured>();
+        if (!configuration.measure().isEmpty()) {
+            var subject = new Subject(setting, run, streams.stream("measure"), monitor);
+            for (var measurement : configuration.measure()) {
+                readings.add(
+                        new Measured(Families.id(measurement.getClass()), measurement.of(subject)));
+            }
+        }
+        return new Result(setting, run, compared, readings);
     }
 
     /// The setting with the path functionals that the theorems read, beside those that it has.
