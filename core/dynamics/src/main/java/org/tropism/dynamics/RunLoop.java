@@ -114,7 +114,7 @@ final class RunLoop {
             case STEP, TIME -> arrived();
             case RISK -> new Termination.Converged("train-loss", stepper.risk());
             case DIVERGED -> new Termination.Diverged(stepper.step(), stepper.risk());
-            case EXHAUSTED -> new Termination.BudgetSpent("given-indices", stepper.step());
+            case EXHAUSTED -> new Termination.BudgetSpent(stepper.exhausted(), stepper.step());
             case AT_REST -> new Termination.Converged("at-rest", gradientNorm.of(stepper));
             case STUCK -> new Termination.Stuck(stepper.step(), stepper.time(), stepper.trouble());
         };

@@ -14,7 +14,7 @@ package org.tropism.kernels;
 /// Offsets count entries. Matrices are row-major with `stride ≥ cols`. Unless said, output ranges
 /// must not overlap inputs. Arguments are not checked here beyond what the arrays check; callers
 /// own shapes. Nothing is kept, and nothing is allocated.
-public interface Kernels {
+public interface Kernels extends NoiseKernels {
     /// Which kernels these are.
     KernelId id();
 

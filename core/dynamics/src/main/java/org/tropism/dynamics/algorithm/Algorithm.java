@@ -8,7 +8,12 @@ import org.tropism.problem.risk.ProblemInstance;
 
 /// A training algorithm: its parameters only. The state of one run lives in the {@link Stepper}.
 public sealed interface Algorithm extends Family
-        permits GradientDescent, StochasticGradientDescent, GradientFlow {
+        permits GradientDescent,
+                StochasticGradientDescent,
+                GradientFlow,
+                StochasticGradientFlow,
+                IsotropicSde,
+                Langevin {
     /// A fresh run from the problem's start.
     ///
     /// @param random the stream of this case's algorithm

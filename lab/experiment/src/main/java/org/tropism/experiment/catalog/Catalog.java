@@ -11,6 +11,7 @@ import org.tropism.base.describe.Families;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.algorithm.Algorithm;
+import org.tropism.dynamics.algorithm.Noise;
 import org.tropism.dynamics.algorithm.Sampling;
 import org.tropism.dynamics.observable.Observable;
 import org.tropism.dynamics.observable.PathFunctional;
@@ -85,6 +86,7 @@ public final class Catalog {
         families.put("algorithm", Algorithm.class);
         families.put("step-size", StepSize.class);
         families.put("sampling", Sampling.class);
+        families.put("noise", Noise.class);
         families.put("stop", StoppingRule.class);
         families.put("observe", Observable.class);
         families.put("accumulate", PathFunctional.class);
