@@ -21,6 +21,7 @@ public sealed interface Algorithm extends Family
                 MirrorDescent,
                 DualMomentum,
                 PrimalMomentum,
+                NaturalGradientDescent,
                 ConjugateGradient,
                 Bfgs,
                 LBfgs,

@@ -6,10 +6,10 @@ import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.base.random.RandomStream;
-import org.tropism.dynamics.mirror.PotentialSpec;
 import org.tropism.dynamics.momentum.Momentum;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.stepsize.StepSize;
+import org.tropism.problem.geometry.Potential;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// Mirror descent with momentum in the dual variable: `∇φ(w_{k+1}) = ∇φ(w_k) + μ_k·Δz_{k−1} −
@@ -28,7 +28,7 @@ import org.tropism.problem.risk.ProblemInstance;
 @Source(key = "Gunasekar2018", where = "Section 2, dual momentum")
 public record DualMomentum(
         @Parameter(about = "the potential φ", typical = "{hyperentropy: {scale: 0.1}}")
-                PotentialSpec potential,
+                Potential potential,
         @Parameter(about = "the step size", typical = "{constant: {value: 0.05}}")
                 StepSize stepSize,
         @Parameter(

@@ -6,9 +6,9 @@ import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.base.random.RandomStream;
-import org.tropism.dynamics.mirror.PotentialSpec;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.stepsize.StepSize;
+import org.tropism.problem.geometry.Potential;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// Mirror descent `∇φ(w_{k+1}) = ∇φ(w_k) − γ_k·∇L(w_k)` on the predictor w of the linear model;
@@ -22,9 +22,10 @@ import org.tropism.problem.risk.ProblemInstance;
         value = "mirror descent; stochastic with batches",
         formula = "∇φ(w_{k+1}) = ∇φ(w_k) − γ_k·∇L(w_k)")
 @Source(key = "Gunasekar2018", where = "Theorem 1")
+@Source(key = "BeckTeboulle2003", where = "Section 3")
 public record MirrorDescent(
         @Parameter(about = "the potential φ", typical = "{hyperentropy: {scale: 0.1}}")
-                PotentialSpec potential,
+                Potential potential,
         @Parameter(about = "the step size", typical = "{constant: {value: 0.05}}")
                 StepSize stepSize,
         @Parameter(about = "mini-batches; all examples if absent") @Nullable MiniBatches batches)

@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.base.random.RandomStream;
-import org.tropism.dynamics.mirror.PotentialSpec;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.stepsize.StepSize;
 import org.tropism.problem.geometry.Potential;
@@ -19,18 +18,18 @@ abstract class MirrorStepper extends GradientStepper {
     /// @throws InputErrors if the model is not linear, or the mirror map not finite at the start
     MirrorStepper(
             ProblemInstance problem,
-            PotentialSpec spec,
+            Potential potential,
             StepSize stepSize,
             @Nullable MiniBatches batches,
             boolean ahead,
             RandomStream random,
             List<PathFunctional.Accumulator> functionals) {
-        check(problem, spec);
+        check(problem, potential);
         super(problem, stepSize, batches, ahead, random, functionals);
-        this.potential = spec.potential();
+        this.potential = potential;
     }
 
-    private static void check(ProblemInstance problem, PotentialSpec spec) {
+    private static void check(ProblemInstance problem, Potential potential) {
         if (!(problem.model() instanceof Linear)) {
             throw new InputErrors(
                     "model",
@@ -38,20 +37,12 @@ abstract class MirrorStepper extends GradientStepper {
                             + " parameters",
                     "take the linear model, whose parameters are the predictor");
         }
-        double[] start = problem.start();
-        var dual = new double[start.length];
-        spec.potential().mirror(start, dual);
-        for (int i = 0; i < dual.length; i++) {
-            if (!Double.isFinite(dual[i])) {
-                throw new InputErrors(
-                        "initialization",
-                        "the mirror map is not defined at the start: entry "
-                                + i
-                                + " is "
-                                + start[i],
-                        "start inside the domain of the potential; an entropy needs positive"
-                                + " entries");
-            }
+        String outside = potential.outside(problem.start());
+        if (outside != null) {
+            throw new InputErrors(
+                    "initialization",
+                    "the mirror map is not defined at the start: " + outside,
+                    "start inside the domain of the potential");
         }
     }
 

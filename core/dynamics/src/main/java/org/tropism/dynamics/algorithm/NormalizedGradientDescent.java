@@ -26,6 +26,11 @@ public record NormalizedGradientDescent(
         @Parameter(about = "mini-batches; all examples if absent") @Nullable MiniBatches batches)
         implements Algorithm {
     @Override
+    public boolean takesGradientSteps() {
+        return true;
+    }
+
+    @Override
     public Stepper start(
             ProblemInstance problem,
             RandomStream random,

@@ -8,6 +8,7 @@ import org.tropism.base.describe.Source;
 import org.tropism.base.random.RandomStream;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.stepsize.StepSize;
+import org.tropism.problem.geometry.L2;
 import org.tropism.problem.geometry.Norm;
 import org.tropism.problem.risk.ProblemInstance;
 
@@ -39,6 +40,11 @@ public record SteepestDescent(
                 TieRule ties,
         @Parameter(about = "mini-batches; all examples if absent") @Nullable MiniBatches batches)
         implements Algorithm {
+    @Override
+    public boolean takesGradientSteps() {
+        return norm.equals(new L2());
+    }
+
     @Override
     public Stepper start(
             ProblemInstance problem,

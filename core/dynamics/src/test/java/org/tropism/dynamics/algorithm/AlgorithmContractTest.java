@@ -18,9 +18,6 @@ import org.tropism.dynamics.Limit;
 import org.tropism.dynamics.Problems;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Termination;
-import org.tropism.dynamics.mirror.DepthPotential;
-import org.tropism.dynamics.mirror.Euclidean;
-import org.tropism.dynamics.mirror.Hyperentropy;
 import org.tropism.dynamics.momentum.Growing;
 import org.tropism.dynamics.momentum.Momentum;
 import org.tropism.dynamics.observable.RiskIntegral;
@@ -29,6 +26,10 @@ import org.tropism.dynamics.stepsize.Decaying;
 import org.tropism.dynamics.stepsize.MaxStableFraction;
 import org.tropism.dynamics.stopping.Steps;
 import org.tropism.dynamics.stopping.TrainLoss;
+import org.tropism.problem.geometry.CoordinateScales;
+import org.tropism.problem.geometry.DepthPotential;
+import org.tropism.problem.geometry.Euclidean;
+import org.tropism.problem.geometry.Hyperentropy;
 import org.tropism.problem.geometry.L1;
 import org.tropism.problem.geometry.LInf;
 import org.tropism.problem.geometry.Lp;
@@ -49,6 +50,7 @@ class AlgorithmContractTest {
         return algorithm instanceof MirrorDescent
                         || algorithm instanceof DualMomentum
                         || algorithm instanceof PrimalMomentum
+                        || algorithm instanceof NaturalGradientDescent
                 ? new Linear()
                 : NETWORK;
     }
@@ -75,14 +77,27 @@ class AlgorithmContractTest {
                 new ConjugateGradient(),
                 new Bfgs(),
                 new LBfgs(5),
-                new MirrorDescent(new Hyperentropy(0.1), new Constant(0.05), null),
                 new MirrorDescent(
-                        new DepthPotential(3, 0.5),
+                        new Hyperentropy(CoordinateScales.uniform(0.1)), new Constant(0.05), null),
+                new MirrorDescent(
+                        new DepthPotential(3, CoordinateScales.uniform(0.5)),
                         new Constant(0.01),
                         new MiniBatches(3, new WithReplacement())),
-                new DualMomentum(new Hyperentropy(0.1), new Constant(0.02), HALF, 0, null),
+                new DualMomentum(
+                        new Hyperentropy(CoordinateScales.uniform(0.1)),
+                        new Constant(0.02),
+                        HALF,
+                        0,
+                        null),
                 new DualMomentum(new Euclidean(), new Constant(0.02), HALF, 0.5, null),
-                new PrimalMomentum(new Hyperentropy(0.1), new Constant(0.02), HALF, 0, null),
+                new NaturalGradientDescent(
+                        new Hyperentropy(CoordinateScales.uniform(0.1)), new Constant(0.02), null),
+                new PrimalMomentum(
+                        new Hyperentropy(CoordinateScales.uniform(0.1)),
+                        new Constant(0.02),
+                        HALF,
+                        0,
+                        null),
                 new GradientDescent(new Constant(0.02)),
                 new GradientDescent(new Decaying(0.05, 100, 0.5)),
                 new StochasticGradientDescent(new Constant(0.01), 1, new WithReplacement()),

@@ -12,7 +12,6 @@ import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.algorithm.Algorithm;
 import org.tropism.dynamics.algorithm.Sampling;
-import org.tropism.dynamics.mirror.PotentialSpec;
 import org.tropism.dynamics.momentum.Momentum;
 import org.tropism.dynamics.observable.Observable;
 import org.tropism.dynamics.observable.PathFunctional;
@@ -89,7 +88,6 @@ public final class Catalog {
         families.put("algorithm", Algorithm.class);
         families.put("step-size", StepSize.class);
         families.put("momentum", Momentum.class);
-        families.put("potential", PotentialSpec.class);
         families.put("sampling", Sampling.class);
         families.put("stop", StoppingRule.class);
         families.put("observe", Observable.class);

@@ -11,7 +11,6 @@ final class FamilyWords {
                     "linear-in-inputs", "model",
                     "stopping-rule", "stopping rule",
                     "step-size", "step size",
-                    "potential-spec", "potential",
                     "path-functional", "path functional");
 
     private FamilyWords() {}
