@@ -34,6 +34,9 @@ final class RunLoop {
     private final Stepper stepper;
     private final Recorder recorder;
     private final Observable.Probe gradientNorm;
+    private long nextStep;
+    private double nextTime;
+    private double riskBelow;
 
     RunLoop(Setting setting, RunMonitor monitor) {
         var problem = setting.problem();
@@ -70,12 +73,23 @@ final class RunLoop {
     }
 
     Run.Result run() {
-        recorder.record(stepper);
-        recorder.recordDue(stepper);
+        begin();
         Termination end = null;
         while (end == null) {
-            end = advance();
+            plan();
+            end = settle(stepper.advance(nextStep, nextTime, riskBelow, riskAbove));
         }
+        return finish(end);
+    }
+
+    /// Records the start.
+    void begin() {
+        recorder.record(stepper);
+        recorder.recordDue(stepper);
+    }
+
+    /// Records the end.
+    Run.Result finish(Termination end) {
         if (Double.isFinite(stepper.risk())) {
             recorder.record(stepper);
         }
@@ -93,7 +107,7 @@ final class RunLoop {
         var functionals = new LinkedHashMap<String, double[]>();
         for (int k = 0; k < accumulators.size(); k++) {
             var accumulator = accumulators.get(k);
-            if (setting.algorithm().takesGradientSteps() || !accumulator.needsGradientSteps()) {
+            if (setting.algorithm().definesGain() || !accumulator.needsGradientSteps()) {
                 var id = Families.id(setting.functionals().get(k).getClass());
                 functionals.putAll(accumulator.values(id));
             }
@@ -101,21 +115,49 @@ final class RunLoop {
         return functionals;
     }
 
-    private @Nullable Termination advance() {
+    /// Sets the bounds of the next advance: the next moment that matters.
+    void plan() {
         long step = stepper.step();
-        long nextStep = Math.min(budget, recorder.nextStep());
+        nextStep = Math.min(budget, recorder.nextStep());
         nextStep = Math.min(nextStep, step - step % block + block);
         if (bounds.gradientBelow() >= 0 && !continuous) {
             nextStep = Math.min(nextStep, step - step % GRADIENT_LOOK + GRADIENT_LOOK);
         }
-        double nextTime = Math.min(bounds.time(), recorder.nextTime());
-        double riskBelow = recorder.isComplete() ? bounds.riskBelow() : Double.NEGATIVE_INFINITY;
-        return switch (stepper.advance(nextStep, nextTime, riskBelow, riskAbove)) {
+        nextTime = Math.min(bounds.time(), recorder.nextTime());
+        riskBelow = recorder.isComplete() ? bounds.riskBelow() : Double.NEGATIVE_INFINITY;
+    }
+
+    Stepper stepper() {
+        return stepper;
+    }
+
+    long nextStep() {
+        return nextStep;
+    }
+
+    double nextTime() {
+        return nextTime;
+    }
+
+    double riskBelow() {
+        return riskBelow;
+    }
+
+    double riskAbove() {
+        return riskAbove;
+    }
+
+    /// What an advance that met something means for the run: its end, or null if it goes on.
+    @Nullable Termination settle(Stepper.Halt met) {
+        return switch (met) {
             case STEP, TIME -> arrived();
             case RISK -> new Termination.Converged("train-loss", stepper.risk());
             case DIVERGED -> new Termination.Diverged(stepper.step(), stepper.risk());
             case EXHAUSTED -> new Termination.BudgetSpent(stepper.exhausted(), stepper.step());
-            case AT_REST -> new Termination.Converged("at-rest", gradientNorm.of(stepper));
+            case AT_REST ->
+                    recorder.isComplete()
+                            ? new Termination.Converged("at-rest", gradientNorm.of(stepper))
+                            : arrived();
             case STUCK -> new Termination.Stuck(stepper.step(), stepper.time(), stepper.trouble());
         };
     }

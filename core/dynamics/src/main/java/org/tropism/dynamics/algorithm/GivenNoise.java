@@ -8,9 +8,9 @@ import org.tropism.base.describe.Parameter;
 import org.tropism.base.random.RandomStream;
 import org.tropism.problem.data.NumberFile;
 
-/// Given standard normal numbers ξ, the rows of an array of steps × width, where `ΔB = √Δt·ξ`: exact
-/// replay of somebody else's path. The width is n for noise in the span of the data, d for noise at
-/// every input, and the number of parameters for Langevin dynamics.
+/// Given standard normal numbers ξ, the rows of an array of steps × width, where `ΔB = √Δt·ξ`:
+/// exact replay of somebody else's path. The width is n for noise in the span of the data, d for
+/// noise at every input, and the number of parameters for Langevin dynamics.
 ///
 /// The run ends, as a spent budget, when less than a row is left.
 ///
@@ -55,8 +55,7 @@ public record GivenNoise(
                         : NumberFile.read(path, array);
         for (double number : numbers) {
             if (!Double.isFinite(number)) {
-                throw new InputErrors(
-                        "given-noise", "the number " + number, "give finite numbers");
+                throw new InputErrors("given-noise", "the number " + number, "give finite numbers");
             }
         }
         if (numbers.length % count != 0) {

@@ -46,7 +46,7 @@ public record IsotropicSde(
                 Noise noise)
         implements Algorithm {
     @Override
-    public boolean takesGradientSteps() {
+    public boolean definesGain() {
         return true;
     }
 

@@ -181,7 +181,9 @@ class SdeTest {
             double expected = Math.exp(-2 * gamma * diagonal * result.riskIntegral());
             assertThat(conserved[j] / 0.09).isCloseTo(expected, within(1e-10));
             assertThat(Math.exp(-gain[j])).isCloseTo(expected, within(1e-12));
-            assertThat(alpha[j]).isLessThan(0.3).isCloseTo(0.3 * Math.exp(-gain[j] / 2), within(1e-15));
+            assertThat(alpha[j])
+                    .isLessThan(0.3)
+                    .isCloseTo(0.3 * Math.exp(-gain[j] / 2), within(1e-15));
         }
         var fromGain = dual(point.predictor(), alpha);
         var plain = new double[D];
@@ -289,8 +291,18 @@ class SdeTest {
     @Test
     void theSchemesHaveTheirStrongOrders() {
         var problem = Problems.sparse(NETWORK, 6, 9, 2, 0.7, 35);
-        assertOrder(0.5, 0.15, problem, 6, (dt, noise) -> flow(0.1, dt, SdeScheme.MULTIPLICATIVE, noise));
-        assertOrder(0.5, 0.15, problem, 6, (dt, noise) -> flow(0.1, dt, SdeScheme.EULER_MARUYAMA, noise));
+        assertOrder(
+                0.5,
+                0.15,
+                problem,
+                6,
+                (dt, noise) -> flow(0.1, dt, SdeScheme.MULTIPLICATIVE, noise));
+        assertOrder(
+                0.5,
+                0.15,
+                problem,
+                6,
+                (dt, noise) -> flow(0.1, dt, SdeScheme.EULER_MARUYAMA, noise));
         assertOrder(
                 1, 0.15, problem, 18, (dt, noise) -> new Langevin(0.05, dt, new GivenNoise(noise)));
     }

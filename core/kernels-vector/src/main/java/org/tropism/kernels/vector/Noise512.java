@@ -61,8 +61,7 @@ final class Noise512 {
             b = y.fma(b, DoubleVector.broadcast(S, 1.0 / 120));
             b = y.fma(b, DoubleVector.broadcast(S, 1.0 / 6));
             b = y.mul(b).fma(r, r);
-            DoubleVector up =
-                    k.add(1022).lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+            DoubleVector up = k.add(1022).lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
             DoubleVector down =
                     k.neg().add(1022).lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
             DoubleVector sinh = a.fma(up.sub(down), b.mul(up.add(down)));
@@ -159,9 +158,7 @@ final class Noise512 {
             DoubleVector first = cos.blend(sin, odd.cast(S));
             DoubleVector second = sin.blend(cos, odd.cast(S));
             LongVector firstSign =
-                    q.add(1)
-                            .lanewise(VectorOperators.AND, 2)
-                            .lanewise(VectorOperators.LSHL, 62);
+                    q.add(1).lanewise(VectorOperators.AND, 2).lanewise(VectorOperators.LSHL, 62);
             LongVector secondSign =
                     q.lanewise(VectorOperators.AND, 2).lanewise(VectorOperators.LSHL, 62);
             int at = from + 16 * block;
