@@ -110,6 +110,14 @@ final class FitCommand implements Callable<Integer> {
     private @Nullable String indices;
 
     @Option(
+            names = "--noise",
+            paramLabel = "FILE[:ARRAY]",
+            description =
+                    "The standard normal numbers of a diffusion, steps × width: NPY, NPZ (array"
+                            + " normals), or text.")
+    private @Nullable String noise;
+
+    @Option(
             names = "--loss-weight",
             paramLabel = "C",
             description = "The risk is the mean of C·(prediction − target)² (default: 0.5).")
@@ -233,7 +241,10 @@ final class FitCommand implements Callable<Integer> {
     private Object algorithm() {
         var parameters = new LinkedHashMap<String, Object>();
         if (stepSize != null) {
-            parameters.put("step-size", Map.of("constant", Map.of("value", stepSize)));
+            boolean diffusion = algorithm.endsWith("flow") || algorithm.endsWith("sde");
+            parameters.put(
+                    "step-size",
+                    diffusion ? stepSize : Map.of("constant", Map.of("value", stepSize)));
         } else if (stableFraction != null) {
             parameters.put(
                     "step-size", Map.of("max-stable-fraction", Map.of("fraction", stableFraction)));
@@ -249,6 +260,9 @@ final class FitCommand implements Callable<Integer> {
         if (indices != null) {
             parameters.put(
                     "sampling", Map.of("given-indices", FileArgument.of(indices, "indices")));
+        }
+        if (noise != null) {
+            parameters.put("noise", Map.of("given-noise", FileArgument.of(noise, "normals")));
         }
         return Map.of(algorithm, parameters);
     }

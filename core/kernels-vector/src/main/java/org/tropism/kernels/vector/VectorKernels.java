@@ -268,6 +268,10 @@ public final class VectorKernels implements Kernels {
             int m,
             int k,
             int n) {
+        if (m >= Product512.ROWS && n >= Product512.COLS) {
+            Product512.run(a, aFrom, aStride, b, bFrom, bStride, c, cFrom, cStride, m, k, n);
+            return;
+        }
         for (int i = 0; i < m; i++) {
             matTVec(b, bFrom, bStride, k, n, a, aFrom + i * aStride, c, cFrom + i * cStride);
         }
@@ -285,11 +289,11 @@ public final class VectorKernels implements Kernels {
             double[] c,
             int cFrom,
             int cStride) {
-        if (cols < REGISTER || rows < 4) {
+        if (cols < REGISTER || rows < Gram512.LEAST) {
             SHORT.weightedGram(a, aFrom, stride, rows, cols, w, wFrom, c, cFrom, cStride);
             return;
         }
-        Gram512.run(a, aFrom, stride, rows, cols, w, wFrom, c, cFrom, cStride);
+        new Gram512(a, aFrom, stride, rows, cols, w, wFrom, c, cFrom, cStride).run();
     }
 
     /// Rows that are read twice while they are in cache.
@@ -298,5 +302,29 @@ public final class VectorKernels implements Kernels {
             return 8;
         }
         return cols <= CACHED / 4 ? 4 : 1;
+    }
+
+    @Override
+    public void normals(long[] state, double[] out, int from, int blocks) {
+        Noise512.normals(state, out, from, blocks);
+    }
+
+    @Override
+    public void decayedSinh(
+            double[] z,
+            int zFrom,
+            double[] s,
+            int sFrom,
+            double c,
+            double[] h,
+            int hFrom,
+            double[] out,
+            int outFrom,
+            int n) {
+        if (n < REGISTER) {
+            SHORT.decayedSinh(z, zFrom, s, sFrom, c, h, hFrom, out, outFrom, n);
+        } else {
+            Noise512.decayedSinh(z, zFrom, s, sFrom, c, h, hFrom, out, outFrom, n);
+        }
     }
 }
