@@ -62,6 +62,14 @@ final class AlgorithmOptions {
                             + " text.")
     @Nullable String indices;
 
+    @Option(
+            names = "--noise",
+            paramLabel = "FILE[:ARRAY]",
+            description =
+                    "The standard normal numbers of a diffusion, steps × width: NPY, NPZ (array"
+                            + " normals), or text.")
+    @Nullable String noise;
+
     /// Refuses flags that say the same thing.
     void check() {
         Flags.refuseBoth("--step-size", stepSize, "--stable-fraction", stableFraction);
@@ -72,19 +80,20 @@ final class AlgorithmOptions {
     ///
     /// @param sets what --set adds
     Object member(List<String> sets) {
-        var names = parameterNames();
+        var known = known();
         var parameters = new LinkedHashMap<String, Object>();
         if (stepSize != null) {
-            parameters.put("step-size", Map.of("constant", Map.of("value", stepSize)));
+            // a diffusion has one number, a discrete algorithm a member of the family of step sizes
+            var stepSizes = known.get("step-size");
+            boolean plain = stepSizes != null && stepSizes.expected().equals("a number");
+            parameters.put(
+                    "step-size",
+                    plain ? stepSize : Map.of("constant", Map.of("value", stepSize)));
         } else if (stableFraction != null) {
             parameters.put(
                     "step-size", Map.of("max-stable-fraction", Map.of("fraction", stableFraction)));
-        } else if (needsStepSize() && sets.stream().noneMatch(s -> s.contains("step-size"))) {
-            throw new InputErrors(
-                    "--step-size",
-                    algorithm + " needs a step size",
-                    "give one, such as --step-size 0.01, or --stable-fraction 0.5 for the linear"
-                            + " model");
+        } else {
+            requireStepSize(known, sets);
         }
         if (momentum != null) {
             parameters.put("momentum", Map.of("constant", Map.of("value", momentum)));
@@ -92,13 +101,13 @@ final class AlgorithmOptions {
         if (potential != null) {
             parameters.put("potential", potential);
         }
-        if (names.contains("batches")) {
-            var batches = batches("size");
-            if (!batches.isEmpty()) {
-                parameters.put("batches", batches);
-            }
-        } else {
+        if (noise != null) {
+            parameters.put("noise", Map.of("given-noise", FileArgument.of(noise, "normals")));
+        }
+        if (!known.containsKey("batches")) {
             parameters.putAll(batches("batch-size"));
+        } else if (!batches("size").isEmpty()) {
+            parameters.put("batches", batches("size"));
         }
         return Map.of(algorithm, parameters);
     }
@@ -111,23 +120,29 @@ final class AlgorithmOptions {
         return batches;
     }
 
-    private boolean needsStepSize() {
-        return entry().stream()
-                .flatMap(member -> member.parameters().stream())
-                .anyMatch(parameter -> parameter.name().equals("step-size") && parameter.required());
+    private void requireStepSize(
+            Map<String, Catalog.ParameterEntry> known, List<String> sets) {
+        var stepSizes = known.get("step-size");
+        if (stepSizes != null
+                && stepSizes.required()
+                && sets.stream().noneMatch(set -> set.contains("step-size"))) {
+            throw new InputErrors(
+                    "--step-size",
+                    algorithm + " needs a step size",
+                    "give one, such as --step-size 0.01, or --stable-fraction 0.5 for the linear"
+                            + " model");
+        }
     }
 
-    private List<String> parameterNames() {
-        return entry().stream()
-                .flatMap(member -> member.parameters().stream())
-                .map(Catalog.ParameterEntry::name)
-                .toList();
-    }
-
-    /// The algorithm in the catalog; none for a name that the reader of the setting refuses.
-    private List<Catalog.MemberEntry> entry() {
-        return Catalog.entry("algorithm", Algorithm.class).members().stream()
-                .filter(member -> member.name().equals(algorithm))
-                .toList();
+    /// The parameters of the algorithm in the catalog; none for a name that the reader of the
+    /// setting refuses.
+    private Map<String, Catalog.ParameterEntry> known() {
+        var known = new LinkedHashMap<String, Catalog.ParameterEntry>();
+        for (var member : Catalog.entry("algorithm", Algorithm.class).members()) {
+            if (member.name().equals(algorithm)) {
+                member.parameters().forEach(parameter -> known.put(parameter.name(), parameter));
+            }
+        }
+        return known;
     }
 }

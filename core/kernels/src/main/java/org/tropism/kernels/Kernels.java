@@ -15,7 +15,7 @@ package org.tropism.kernels;
 /// must not overlap inputs. Arguments are not checked here beyond what the arrays check; callers
 /// own shapes. Nothing is kept, and nothing is allocated but a work array of less than 160 KiB by
 /// {@link #weightedGram}.
-public interface Kernels {
+public interface Kernels extends NoiseKernels {
     /// Which kernels these are.
     KernelId id();
 
@@ -121,9 +121,8 @@ public interface Kernels {
             int gradientFrom);
 
     /// The residual passes of several vectors over one matrix: for every `k < vectors` the
-    // residual,
-    /// the gradient and the sum of squares that {@link #residualPass} gives for `beta[k]`, the same
-    /// bits. The matrix is read once for several vectors.
+    /// residual, the gradient and the sum of squares that {@link #residualPass} gives for
+    /// `beta[k]`, the same bits. The matrix is read once for several vectors.
     ///
     /// @param stride a multiple of eight; a row's entries from `cols` to the next multiple of eight
     /// are +0
