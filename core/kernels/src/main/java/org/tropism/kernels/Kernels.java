@@ -121,6 +121,34 @@ public interface Kernels {
             double[] gradient,
             int gradientFrom);
 
+    /// The residual passes of several vectors over one matrix: for every `k < vectors` the
+    // residual,
+    /// the gradient and the sum of squares that {@link #residualPass} gives for `beta[k]`, the same
+    /// bits. The matrix is read once for several vectors.
+    ///
+    /// @param stride a multiple of eight; a row's entries from `cols` to the next multiple of eight
+    /// are +0
+    /// @param beta read; `vectors` arrays of at least `cols` entries
+    /// @param residual written; as many arrays of at least `rows + 4` entries; what stands behind
+    /// `rows` is lost
+    /// @param gradient written; as many arrays of at least `cols` entries
+    /// @param squares written, `Σ rᵢ²` of every vector
+    /// @param work written, `8·vectors` entries
+    void residualPasses(
+            double[] a,
+            int aFrom,
+            int stride,
+            int rows,
+            int cols,
+            double[] target,
+            int targetFrom,
+            int vectors,
+            double[][] beta,
+            double[][] residual,
+            double[][] gradient,
+            double[] squares,
+            double[] work);
+
     /// `C = A·B` for A of m × k and B of k × n; every entry of C starts at +0 and is accumulated
     /// over k in increasing order by fused multiply-add.
     void matMat(

@@ -188,6 +188,40 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void residualPasses(
+            double[] a,
+            int aFrom,
+            int stride,
+            int rows,
+            int cols,
+            double[] target,
+            int targetFrom,
+            int vectors,
+            double[][] beta,
+            double[][] residual,
+            double[][] gradient,
+            double[] squares,
+            double[] work) {
+        for (int k = 0; k < vectors; k++) {
+            squares[k] =
+                    residualPass(
+                            a,
+                            aFrom,
+                            stride,
+                            rows,
+                            cols,
+                            beta[k],
+                            0,
+                            target,
+                            targetFrom,
+                            residual[k],
+                            0,
+                            gradient[k],
+                            0);
+        }
+    }
+
+    @Override
     public void matMat(
             double[] a,
             int aFrom,

@@ -203,6 +203,58 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void residualPasses(
+            double[] a,
+            int aFrom,
+            int stride,
+            int rows,
+            int cols,
+            double[] target,
+            int targetFrom,
+            int vectors,
+            double[][] beta,
+            double[][] residual,
+            double[][] gradient,
+            double[] squares,
+            double[] work) {
+        if (cols < REGISTER || rows < 4 || vectors < 2) {
+            for (int k = 0; k < vectors; k++) {
+                squares[k] =
+                        residualPass(
+                                a,
+                                aFrom,
+                                stride,
+                                rows,
+                                cols,
+                                beta[k],
+                                0,
+                                target,
+                                targetFrom,
+                                residual[k],
+                                0,
+                                gradient[k],
+                                0);
+            }
+            return;
+        }
+        SharedPass512.run(
+                this,
+                a,
+                aFrom,
+                stride,
+                rows,
+                cols,
+                target,
+                targetFrom,
+                vectors,
+                beta,
+                residual,
+                gradient,
+                squares,
+                work);
+    }
+
+    @Override
     public void matMat(
             double[] a,
             int aFrom,
