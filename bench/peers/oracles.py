@@ -5,7 +5,8 @@ oracles.py [--rounds 5] [--seconds 0.2] [--only WORDS] [--slow] [--json FILE] --
 The Java command is that of org.tropism.bench.OracleTimes without its folder, for example
 `java --add-modules jdk.incubator.vector -cp CLASSES org.tropism.bench.OracleTimes`. It stays warm
 while the peers run; the two alternate, round by round, on the same instances. A ratio is
-peer / ours from the least times of all rounds, its spread from those of the rounds. `--slow` adds HiGHS and
+peer / ours from the least times of all rounds, its spread from those of the rounds. Ratios by processor
+time are beside, for machines with other work on them. `--slow` adds HiGHS and
 Clarabel at 200x1000. Answers are compared: the norm (l1) or the distance of beta (hyperentropy).
 """
 import argparse, json, os, subprocess, sys, tempfile, time, warnings
@@ -90,10 +91,11 @@ def rows(slow, words):
 
 
 def timed(solve, seconds):
-    times, total = [], 0
+    times, cpus, total = [], [], 0
     while not times or total < seconds:
-        start = time.perf_counter(); out = solve(); times.append(time.perf_counter() - start); total += times[-1]
-    return min(times) * 1e3, out
+        start, cpu = time.perf_counter(), time.process_time(); out = solve()
+        times.append(time.perf_counter() - start); cpus.append(time.process_time() - cpu); total += times[-1]
+    return min(times) * 1e3, min(cpus) * 1e3, out
 
 
 def main():
@@ -112,20 +114,20 @@ def main():
         first = float(ours(row, 0)[1]); ours(row, 10 * a.seconds)
         if not a.no_peers:
             for solve in peers.values(): solve()
-        mine, theirs, words, answers = [], {k: [] for k in peers}, [], {}
+        mine, cpu, theirs, cpus, words, answers = [], [], {k: [] for k in peers}, {k: [] for k in peers}, [], {}
         for _ in range(a.rounds):
-            words = ours(row, a.seconds); mine.append(float(words[2]))
+            words = ours(row, a.seconds); mine.append(float(words[2])); cpu.append(float(words[4]))
             for k, solve in peers.items() if not a.no_peers else []:
                 if theirs[k] and theirs[k][0] > 5000: continue
-                ms, answers[k] = timed(solve, a.seconds); theirs[k].append(ms)
+                ms, used, answers[k] = timed(solve, a.seconds); theirs[k].append(ms); cpus[k].append(used)
         beta = np.load(f'{folder}/{row}-beta.npy') if words[8] == 'solved' else None
-        record = dict(row=row, ms=min(mine), first_ms=first, gap=float(words[5]), infeasibility=float(words[6]), iterations=int(words[7]), outcome=' '.join(words[8:]), peers={})
+        record = dict(row=row, ms=min(mine), cpu_ms=min(cpu), first_ms=first, gap=float(words[5]), infeasibility=float(words[6]), iterations=int(words[7]), outcome=' '.join(words[8:]), peers={})
         print(f'{row:34s} ours {min(mine):9.3f} ms (first {first:7.1f}) gap {words[5]:.9s} it {words[7]} {" ".join(words[8:])}', flush=True)
         for k, answer in answers.items():
             ratios = [t / m for t, m in zip(theirs[k], mine)]
             far = None if beta is None else float(abs(np.abs(answer).sum() / np.abs(beta).sum() - 1) if alpha is None else np.linalg.norm(answer - beta) / np.linalg.norm(beta))
-            record['peers'][k] = dict(ms=min(theirs[k]), ratio=min(theirs[k]) / min(mine), ratio_low=min(ratios), ratio_high=max(ratios), distance=far)
-            print(f'    {k:20s} {min(theirs[k]):9.3f} ms, ratio {min(theirs[k]) / min(mine):7.2f} ({min(ratios):.2f} to {max(ratios):.2f}), answers differ by {far:.1e}' if far is not None else f'    {k}', flush=True)
+            record['peers'][k] = dict(ms=min(theirs[k]), ratio=min(theirs[k]) / min(mine), cpu_ms=min(cpus[k]), cpu_ratio=min(cpus[k]) / min(cpu), ratio_low=min(ratios), ratio_high=max(ratios), distance=far)
+            print(f'    {k:20s} {min(theirs[k]):9.3f} ms, ratio {min(theirs[k]) / min(mine):7.2f} ({min(ratios):.2f} to {max(ratios):.2f}), by processor time {min(cpus[k]) / min(cpu):.2f}, answers differ by {far:.1e}' if far is not None else f'    {k}', flush=True)
         if a.json:
             with open(a.json, 'a') as f: f.write(json.dumps(record) + '\n')
     java.stdin.close(); java.wait()

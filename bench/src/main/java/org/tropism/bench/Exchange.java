@@ -40,7 +40,8 @@ public record Exchange(Path folder) {
         return NpyFile.read(file(set, what)).values();
     }
 
-    private Path file(String set, String what) {
+    /// The file of an array that belongs to a data set.
+    public Path file(String set, String what) {
         return folder.resolve(set + "." + what + ".npy");
     }
 }

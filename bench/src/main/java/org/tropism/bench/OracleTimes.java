@@ -3,6 +3,7 @@ package org.tropism.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,8 +32,10 @@ import org.tropism.problem.geometry.Hyperentropy;
 /// `hyper-NAME-ALPHA`, and `FOLDER/NAME.npz` holds `x` and `y`. A row is solved at least five
 /// times and for the seconds asked for. One line per request, separated by blanks:
 ///
-/// `ROW first-ms min-ms median-ms repeats relative-gap infeasibility iterations outcome`
+/// `ROW first-ms min-ms median-ms cpu-ms relative-gap infeasibility iterations outcome`
 ///
+/// cpu-ms is the least processor time of the solving thread: what other work on the machine leaves
+/// alone.
 /// The first time of a row in a process includes what the JVM has not compiled yet. The solution
 /// goes to `FOLDER/ROW-beta.npy`.
 public final class OracleTimes {
@@ -72,11 +75,15 @@ public final class OracleTimes {
         }
         List<Double> times = new ArrayList<>();
         double sum = 0;
+        var threads = ManagementFactory.getThreadMXBean();
+        long cpu = Long.MAX_VALUE;
         OracleOutcome outcome;
         do {
             long start = System.nanoTime();
+            long before = threads.getCurrentThreadCpuTime();
             outcome = Oracle.solve(program);
             double time = 1e-9 * (System.nanoTime() - start);
+            cpu = Math.min(cpu, threads.getCurrentThreadCpuTime() - before);
             times.add(time);
             sum += time;
         } while (times.size() < LEAST_REPEATS || sum < seconds);
@@ -84,12 +91,12 @@ public final class OracleTimes {
         var sorted = times.stream().mapToDouble(t -> 1e3 * t).sorted().toArray();
         return String.format(
                         Locale.ROOT,
-                        "%s %.4f %.4f %.4f %d ",
+                        "%s %.4f %.4f %.4f %.4f ",
                         row,
                         1e3 * first,
                         sorted[0],
                         sorted[sorted.length / 2],
-                        sorted.length)
+                        1e-6 * cpu)
                 + verdict(row, outcome);
     }
 
@@ -125,8 +132,7 @@ public final class OracleTimes {
 
     /// The scale `s = α²/2` of `β = s·sinh(w)`.
     private static Hyperentropy hyperentropy(double alpha) {
-        return new Hyperentropy(
-                CoordinateScales.uniformLog(2 * Math.log(alpha) - Math.log(2)));
+        return new Hyperentropy(CoordinateScales.uniformLog(2 * Math.log(alpha) - Math.log(2)));
     }
 
     private DenseMatrix inputs(String name) {

@@ -208,6 +208,7 @@ final class FitCommand implements Callable<Integer> {
         base.put("algorithm", algorithm());
         base.put("stop", stop());
         base.put("observe", List.of("train-risk", "test-risk", "l1-norm", "l2-norm"));
+        base.put("accumulate", List.of("risk-integral", "gain"));
         base.put("record", Map.of("points", 0, "at", recordAt));
         base.put("references", List.of("least-l1", "least-l2"));
         return base;

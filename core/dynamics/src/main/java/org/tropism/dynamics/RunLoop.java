@@ -3,6 +3,7 @@ package org.tropism.dynamics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.Families;
 import org.tropism.dynamics.algorithm.Stepper;
@@ -54,6 +55,7 @@ final class RunLoop {
             accumulators.add(functional.on(problem));
         }
         this.stepper = algorithm.start(problem, setting.random().child("algorithm"), accumulators);
+        accumulators.forEach(accumulator -> accumulator.begin(stepper));
         var risk = new EmpiricalRisk(data, problem.loss());
         var zero = new double[data.dimension()];
         var slope = new double[data.dimension()];
@@ -91,19 +93,26 @@ final class RunLoop {
         if (Double.isFinite(stepper.risk())) {
             recorder.record(stepper);
         }
-        var functionals = new LinkedHashMap<String, double[]>();
-        for (int k = 0; k < accumulators.size(); k++) {
-            functionals.put(
-                    Families.id(setting.functionals().get(k).getClass()),
-                    accumulators.get(k).value());
-        }
         return new Run.Result(
                 recorder.trajectory(),
                 end,
                 limit(end),
                 stepper.step(),
                 stepper.time(),
-                functionals);
+                functionals());
+    }
+
+    /// What the path functionals have come to, without what this algorithm does not define.
+    private Map<String, double[]> functionals() {
+        var functionals = new LinkedHashMap<String, double[]>();
+        for (int k = 0; k < accumulators.size(); k++) {
+            var accumulator = accumulators.get(k);
+            if (setting.algorithm().takesGradientSteps() || !accumulator.needsGradientSteps()) {
+                var id = Families.id(setting.functionals().get(k).getClass());
+                functionals.putAll(accumulator.values(id));
+            }
+        }
+        return functionals;
     }
 
     /// Sets the bounds of the next advance: the next moment that matters.
@@ -145,7 +154,10 @@ final class RunLoop {
             case RISK -> new Termination.Converged("train-loss", stepper.risk());
             case DIVERGED -> new Termination.Diverged(stepper.step(), stepper.risk());
             case EXHAUSTED -> new Termination.BudgetSpent("given-indices", stepper.step());
-            case AT_REST -> new Termination.Converged("at-rest", gradientNorm.of(stepper));
+            case AT_REST ->
+                    recorder.isComplete()
+                            ? new Termination.Converged("at-rest", gradientNorm.of(stepper))
+                            : arrived();
             case STUCK -> new Termination.Stuck(stepper.step(), stepper.time(), stepper.trouble());
         };
     }

@@ -13,7 +13,8 @@ package org.tropism.kernels;
 ///
 /// Offsets count entries. Matrices are row-major with `stride ≥ cols`. Unless said, output ranges
 /// must not overlap inputs. Arguments are not checked here beyond what the arrays check; callers
-/// own shapes. Nothing is kept, and nothing is allocated.
+/// own shapes. Nothing is kept, and nothing is allocated but a work array of less than 160 KiB by
+/// {@link #weightedGram}.
 public interface Kernels {
     /// Which kernels these are.
     KernelId id();

@@ -17,6 +17,11 @@ import org.tropism.problem.risk.ProblemInstance;
 public record GradientDescent(@Parameter(about = "the step size") StepSize stepSize)
         implements Algorithm {
     @Override
+    public boolean takesGradientSteps() {
+        return true;
+    }
+
+    @Override
     public Stepper start(
             ProblemInstance problem,
             RandomStream random,

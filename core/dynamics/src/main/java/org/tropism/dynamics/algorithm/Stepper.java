@@ -25,7 +25,7 @@ public interface Stepper extends State {
         DIVERGED,
         /// A given sequence of examples is used up.
         EXHAUSTED,
-        /// The flow stands still to working precision.
+        /// The run stands still to working precision; a discrete one has gone to `untilStep`.
         AT_REST,
         /// The integrator cannot go on; see {@link Stepper#trouble}.
         STUCK

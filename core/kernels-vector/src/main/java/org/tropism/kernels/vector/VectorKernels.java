@@ -300,6 +300,10 @@ public final class VectorKernels implements Kernels {
             int m,
             int k,
             int n) {
+        if (m >= Product512.ROWS && n >= Product512.COLS) {
+            Product512.run(a, aFrom, aStride, b, bFrom, bStride, c, cFrom, cStride, m, k, n);
+            return;
+        }
         for (int i = 0; i < m; i++) {
             matTVec(b, bFrom, bStride, k, n, a, aFrom + i * aStride, c, cFrom + i * cStride);
         }
@@ -317,11 +321,11 @@ public final class VectorKernels implements Kernels {
             double[] c,
             int cFrom,
             int cStride) {
-        if (cols < REGISTER || rows < 4) {
+        if (cols < REGISTER || rows < Gram512.LEAST) {
             SHORT.weightedGram(a, aFrom, stride, rows, cols, w, wFrom, c, cFrom, cStride);
             return;
         }
-        Gram512.run(a, aFrom, stride, rows, cols, w, wFrom, c, cFrom, cStride);
+        new Gram512(a, aFrom, stride, rows, cols, w, wFrom, c, cFrom, cStride).run();
     }
 
     /// How many of some vectors are done four at a time, the others one by one.

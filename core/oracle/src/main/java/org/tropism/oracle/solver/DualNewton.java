@@ -3,38 +3,52 @@ package org.tropism.oracle.solver;
 import java.util.Arrays;
 import org.tropism.base.linalg.DenseMatrix;
 
-/// The damped Newton method for `X·β(w) = y`, `w = z₀ + Xᵀν`, with a tangent predictor along
-/// the family of a {@link MirrorState}.
+/// The damped Newton method for `X·β(w) = y`, `w = z₀ + Xᵀν`, with a predictor along the family
+/// of a {@link MirrorState}: the tangent, or the power series of the path ({@link PathSeries}).
 ///
 /// A Newton step solves `X·diag(dβ/dw)·Xᵀ·dν = y − X·β`; the dual objective is concave with
 /// this matrix as Hessian, and the slope of the dual along a step is `⟨y − Xβ, dν⟩`, which is
-/// compared before and after the step: no function value is needed. The last steps correct β
-/// alone, in twice the working precision, so that it fits the data to rounding
-/// (docs/theory/duality.md, 6 to 10).
+/// compared before and after the step: no function value is needed. Factors are used again
+/// while the weights have changed little since, and renewed where such steps contract badly.
+/// The last steps correct β alone, in twice the working precision, so that it fits the data to
+/// rounding (docs/theory/duality.md, 6 to 10).
 final class DualNewton {
     private static final int NEWTON_CAP = 60;
     private static final int FACTOR_CAP = 600;
 
+    /// The relative change that ends the steps at a point of the path that is passed.
+    private static final double PASSED = 0.05;
+
+    /// The relative change of the weights up to which factors are used again, on the path and
+    /// at its end.
+    private static final double KEPT_ON_PATH = 0.05;
+
+    private static final double KEPT_AT_END = 0.01;
+
+    /// A step with old factors that is longer than this part of the last one calls for new ones.
+    private static final double CONTRACTION = 0.3;
+
     private final GradedSystem system;
     private final MirrorState state;
+    private final PathSeries series;
     private final int d;
-    private final double[] residual;
-    private final double[] trial;
+    private double[] residual;
+    private double[] trial;
     private final double[] step;
     private final double[] move;
-    private final double[] primalRate;
-    private final double[] dualRate;
+
+    /// How much the weights may have changed, relatively, since they were factored.
+    private double drift = Double.POSITIVE_INFINITY;
 
     DualNewton(GradedSystem system, MirrorState state) {
         this.system = system;
         this.state = state;
+        series = new PathSeries(system, state);
         d = system.x.cols();
         residual = new double[system.rank()];
         trial = new double[system.rank()];
         step = new double[system.rank()];
         move = new double[DenseMatrix.padded(d)];
-        primalRate = new double[DenseMatrix.padded(d)];
-        dualRate = new double[d];
     }
 
     /// Runs from the easy problem to the one asked for; false if the path breaks off.
@@ -43,14 +57,15 @@ final class DualNewton {
         Arrays.fill(system.nu, 0);
         state.set(tau);
         state.begin();
-        if (!newton(0.05, NEWTON_CAP)) {
+        evaluate();
+        if (!newton(PASSED, NEWTON_CAP)) {
             return false;
         }
         int boldness = 0;
         while (tau > 0) {
             double next = follow(tau, boldness);
             if (next < 0) {
-                boldness--;
+                boldness = Math.min(boldness, 0) - 1;
                 if (boldness < -20 || system.factorizations > FACTOR_CAP) {
                     return false;
                 }
@@ -103,61 +118,64 @@ final class DualNewton {
         return best;
     }
 
-    /// One step of the parameter along the tangent, then Newton steps; −1 with everything put
+    /// One step of the parameter along the predictor, then Newton steps; −1 with everything put
     /// back.
     private double follow(double tau, int boldness) {
-        state.evaluate();
-        system.factor(state.slope);
+        if (drift > KEPT_ON_PATH) {
+            factor();
+        }
         var duals = state.snapshot();
         var nu = system.unrotated(system.nu);
-        double next = state.next(tau, boldness);
-        predict(next - tau);
+        series.expand();
+        double next = next(tau, boldness);
+        series.move(next - tau, move);
+        state.anchor();
         state.set(next);
-        if (state.shift(move, 1) && newton(0.05, 14)) {
-            return next;
+        if (state.shift(move, 1)) {
+            drift = Double.POSITIVE_INFINITY;
+            evaluate();
+            if (newton(PASSED, 14)) {
+                return next;
+            }
         }
         state.restore(duals);
         system.rotate(nu, system.nu);
         state.set(tau);
+        drift = Double.POSITIVE_INFINITY;
+        evaluate();
         return -1;
     }
 
-    private void predict(double change) {
-        state.rate(primalRate, dualRate);
-        system.x.times(primalRate, step);
-        for (int i = 0; i < step.length; i++) {
-            step[i] *= -change;
+    private double next(double tau, int boldness) {
+        if (state.terms() == 1) {
+            return state.next(tau, boldness);
         }
-        system.solve(step, step);
-        system.x.transposedTimes(step, move);
-        for (int j = 0; j < d; j++) {
-            move[j] += change * dualRate[j];
-        }
-        for (int i = 0; i < step.length; i++) {
-            system.nu[i] += step[i];
-        }
-        state.anchor();
+        double reach = series.reach(tau);
+        double next = tau - reach * Math.pow(3, Math.min(boldness, 0));
+        return next < 1e-6 * reach ? 0 : next;
     }
 
     /// Newton steps at a fixed parameter until the relative change is at most `tolerance`, or
     /// for 0 until rounding stops it.
     private boolean newton(double tolerance, int cap) {
+        double kept = tolerance == 0 ? KEPT_AT_END : KEPT_ON_PATH;
         double last = Double.POSITIVE_INFINITY;
         for (int k = 0; k < cap; k++) {
-            state.evaluate();
             if (!Double.isFinite(state.largest)) {
                 return false;
             }
-            system.factor(state.slope);
-            system.residual(state.beta, residual);
+            if (drift > kept) {
+                factor();
+            }
             system.solve(residual, step);
             system.x.transposedTimes(step, move);
             double change = state.change(move);
-            if (change == 0 || change <= 1e-15) {
+            if (change <= 1e-15 || (last < 1e-9 && change > 0.1 * last)) {
                 return true;
             }
-            if (last < 1e-9 && change > 0.1 * last) {
-                return true;
+            if (drift > 0 && change > CONTRACTION * last) {
+                drift = Double.POSITIVE_INFINITY;
+                continue;
             }
             double t = descend();
             if (t == 0) {
@@ -167,6 +185,7 @@ final class DualNewton {
                 system.nu[i] += t * step[i];
             }
             last = t * change;
+            drift = t == 1 ? drift + change : Double.POSITIVE_INFINITY;
             if (t == 1 && change <= tolerance) {
                 return true;
             }
@@ -174,7 +193,22 @@ final class DualNewton {
         return last < 1e-6;
     }
 
-    /// Moves the dual variables along the step and returns how far, 0 for not at all.
+    private void evaluate() {
+        state.evaluate();
+        system.residual(state.beta, residual);
+    }
+
+    private void factor() {
+        int before = system.adaptations;
+        system.factor(state.slope);
+        drift = 0;
+        if (system.adaptations > before) {
+            system.residual(state.beta, residual);
+        }
+    }
+
+    /// Moves the dual variables along the step, evaluates there, and returns how far, 0 for not
+    /// at all.
     private double descend() {
         double slope = product(residual, step);
         double t = state.largestStep(move);
@@ -185,12 +219,16 @@ final class DualNewton {
                 system.residual(state.beta, trial);
                 double there = product(trial, step);
                 if (there >= -0.7 * slope) {
+                    var swapped = residual;
+                    residual = trial;
+                    trial = swapped;
                     return t;
                 }
             }
             t *= 0.5;
         }
         state.shift(move, 0);
+        evaluate();
         return 0;
     }
 

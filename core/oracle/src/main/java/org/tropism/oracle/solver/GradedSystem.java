@@ -25,28 +25,28 @@ final class GradedSystem {
 
     double[] y;
 
-    private final double[] gram;
-    private final double[] scale;
-    private final int stride;
+    private final GramFactor gram;
+    private boolean shared = true;
 
     /// Multipliers in the current coordinates: rotated along when these change.
     double[] nu;
 
     int factorizations;
 
+    /// How often the coordinates have changed.
+    int adaptations;
+
     /// @throws InconsistentSystem if the system has no solution
     GradedSystem(ScaledProblem problem, double[] targets) {
         this.problem = problem;
         int m = problem.matrix.rows();
-        x = MinimumNormSolver.copy(problem.matrix);
+        x = problem.matrix;
         q = DenseMatrix.zeros(m, m);
         for (int i = 0; i < m; i++) {
             q.set(i, i, 1);
         }
         y = problem.target.clone();
-        stride = DenseMatrix.padded(m);
-        gram = new double[m * stride];
-        scale = new double[m];
+        gram = new GramFactor(m);
         var ones = new double[x.stride()];
         Arrays.fill(ones, 1);
         if (m > x.cols() || decompose(ones) < WEAK_PIVOT) {
@@ -57,6 +57,7 @@ final class GradedSystem {
 
     /// Reduces the rows to an independent set, by orthogonal transformations.
     private void reduce(double[] targets) {
+        own();
         var reduction = new RowReduction(x, q, y);
         int rank = reduction.run(null);
         if (rank < y.length) {
@@ -83,20 +84,7 @@ final class GradedSystem {
 
     /// Solves with the factors; may be in place.
     void solve(double[] right, double[] out) {
-        int r = rank();
-        for (int i = 0; i < r; i++) {
-            double sum = right[i] * scale[i];
-            sum -= kernels.dot(gram, i * stride, out, 0, i);
-            out[i] = gram[i * stride + i] == 0 ? 0 : sum / gram[i * stride + i];
-        }
-        for (int i = r - 1; i >= 0; i--) {
-            double diagonal = gram[i * stride + i];
-            out[i] = diagonal == 0 ? 0 : out[i] / diagonal;
-            kernels.axpy(-out[i], gram, i * stride, out, 0, i);
-        }
-        for (int i = 0; i < r; i++) {
-            out[i] *= scale[i];
-        }
+        gram.solve(right, out);
     }
 
     /// `out = y − X·β` in the current coordinates.
@@ -139,6 +127,8 @@ final class GradedSystem {
 
     /// Rotates to coordinates in which heavy columns come first.
     private void adapt(double[] weights) {
+        own();
+        adaptations++;
         var roots = new double[x.cols()];
         for (int j = 0; j < roots.length; j++) {
             roots[j] = Math.sqrt(weights[j]);
@@ -169,33 +159,19 @@ final class GradedSystem {
 
     /// Cholesky of the Gram matrix scaled to unit diagonal; returns the least squared pivot.
     private double decompose(double[] weights) {
-        factorizations++;
-        int r = rank();
-        kernels.weightedGram(x.data(), 0, x.stride(), r, x.cols(), weights, 0, gram, 0, stride);
-        for (int i = 0; i < r; i++) {
-            double diagonal = gram[i * stride + i];
-            scale[i] = diagonal > 0 ? 1 / Math.sqrt(diagonal) : 0;
+        if (gram.factor(x, weights)) {
+            factorizations++;
         }
-        double least = 1;
-        for (int i = 0; i < r; i++) {
-            int row = i * stride;
-            for (int k = 0; k < i; k++) {
-                double sum =
-                        gram[row + k] * scale[i] * scale[k]
-                                - kernels.dot(gram, row, gram, k * stride, k);
-                double pivot = gram[k * stride + k];
-                gram[row + k] = pivot == 0 ? 0 : sum / pivot;
-            }
-            double square = 1 - kernels.sumSquares(gram, row, i);
-            if (scale[i] == 0 || square <= 1e-15) {
-                gram[row + i] = 0;
-                least = 0;
-            } else {
-                least = Math.min(least, square);
-                gram[row + i] = Math.sqrt(square);
-            }
+        return gram.leastPivot();
+    }
+
+    /// Makes x a copy that may be written.
+    private void own() {
+        if (shared) {
+            x = MinimumNormSolver.copy(x);
+            shared = false;
         }
-        return least;
+        gram.forget();
     }
 
     private void requireConsistent(DenseMatrix a, int[] pivots, int rank, double[] targets) {

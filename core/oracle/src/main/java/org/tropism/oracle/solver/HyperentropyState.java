@@ -6,6 +6,9 @@ package org.tropism.oracle.solver;
 final class HyperentropyState extends MirrorState {
     private static final double LN2 = Math.log(2);
 
+    /// Terms of the power series of the path.
+    private static final int TERMS = 6;
+
     private final double[] logTarget;
     private final double[] logRange;
     private final double[] startTarget;
@@ -13,6 +16,8 @@ final class HyperentropyState extends MirrorState {
     private final double[] log;
     private final double[] w;
     private final double[] anchored;
+    private final double[][] sinh = new double[TERMS][];
+    private final double[][] cosh = new double[TERMS][];
     private final double range;
     private double sup;
 
@@ -78,6 +83,45 @@ final class HyperentropyState extends MirrorState {
     }
 
     @Override
+    int terms() {
+        return range == 0 ? 1 : TERMS;
+    }
+
+    /// With `βₖ` and `uₖ` the coefficients of `s·sinh w` and `s·cosh w` and r the rate of ln s,
+    /// `(k+1)·βₖ₊₁ = r·βₖ + Σᵢ (i+1)·wᵢ₊₁·uₖ₋ᵢ`, and the same with β and u exchanged.
+    @Override
+    void term(int k, double[][] z, double[] primal) {
+        sinh[0] = beta;
+        cosh[0] = slope;
+        if (sinh[k] == null) {
+            sinh[k] = new double[w.length];
+            cosh[k] = new double[w.length];
+        }
+        multiplied(k - 1, k, cosh, sinh, z, sinh[k]);
+        multiplied(k - 1, k, sinh, cosh, z, cosh[k]);
+        for (int j = 0; j < w.length; j++) {
+            sinh[k][j] /= k;
+            cosh[k][j] /= k;
+        }
+        multiplied(k, k, cosh, sinh, z, primal);
+    }
+
+    /// `out = r·fₖ + Σ_{i<count} (i+1)·wᵢ₊₁·gₖ₋ᵢ`.
+    private void multiplied(
+            int k, int count, double[][] g, double[][] f, double[][] z, double[] out) {
+        for (int j = 0; j < w.length; j++) {
+            out[j] = logRange[j] * f[k][j];
+        }
+        for (int i = 0; i < count; i++) {
+            var factor = z[i + 1];
+            var other = g[k - i];
+            for (int j = 0; j < w.length; j++) {
+                out[j] += (i + 1) * factor[j] * other[j];
+            }
+        }
+    }
+
+    @Override
     double[][] snapshot() {
         return new double[][] {w.clone()};
     }
@@ -106,7 +150,7 @@ final class HyperentropyState extends MirrorState {
         for (int j = 0; j < w.length; j++) {
             double size = Math.abs(w[j]);
             double power = Math.exp(size + log[j] - LN2);
-            double shrunk = Math.expm1(-2 * size);
+            double shrunk = size > 0.5 ? Math.exp(-2 * size) - 1 : Math.expm1(-2 * size);
             beta[j] = Math.copySign(-shrunk * power, w[j]);
             slope[j] = (2 + shrunk) * power;
             sup = Math.max(sup, size);

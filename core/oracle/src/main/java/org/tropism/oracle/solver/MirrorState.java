@@ -7,7 +7,7 @@ import org.tropism.base.linalg.DenseMatrix;
 ///
 /// The dual variable is carried, updated by the linear relation `dw = Xᵀdν`, in whatever form
 /// keeps its digits; it need never be recomputed from ν.
-abstract sealed class MirrorState permits HyperentropyState, DepthState, PowerState {
+abstract sealed class MirrorState permits HyperentropyState, DepthState, PowerState, EntropyState {
     /// Largest growth of a coordinate of significant size in one step.
     static final double GROWTH = 2;
 
@@ -44,6 +44,20 @@ abstract sealed class MirrorState permits HyperentropyState, DepthState, PowerSt
     /// @param primal written: `∂β/∂τ` at fixed w plus slope·dual
     /// @param dual written: `∂z₀/∂τ`
     abstract void rate(double[] primal, double[] dual);
+
+    /// How many coefficients of the path's power series {@link #rate} and {@link #term} give.
+    int terms() {
+        return 1;
+    }
+
+    /// What the coefficients up to k contribute to `(k+1)·βₖ₊₁`, for k from 1 to terms − 1 in
+    /// turn after {@link #rate}; the rest of it is `(k+1)·slope·zₖ₊₁`.
+    ///
+    /// @param z read: `z[1] … z[k]`, the coefficients of the dual variables
+    /// @param primal written
+    void term(int k, double[][] z, double[] primal) {
+        throw new IllegalStateException("a series of " + terms() + " terms has no term " + k);
+    }
 
     /// A copy of the dual variables, for {@link #restore}.
     abstract double[][] snapshot();

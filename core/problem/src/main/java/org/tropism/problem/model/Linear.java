@@ -34,6 +34,11 @@ public record Linear() implements LinearInInputs {
     }
 
     @Override
+    public boolean isMultiaffine() {
+        return true;
+    }
+
+    @Override
     public double[] startAt(double[] alpha) {
         return alpha.clone();
     }

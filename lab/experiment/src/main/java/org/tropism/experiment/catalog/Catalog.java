@@ -12,6 +12,7 @@ import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.algorithm.Algorithm;
 import org.tropism.dynamics.algorithm.Sampling;
+import org.tropism.dynamics.momentum.Momentum;
 import org.tropism.dynamics.observable.Observable;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.stepsize.StepSize;
@@ -19,10 +20,12 @@ import org.tropism.dynamics.stopping.StoppingRule;
 import org.tropism.experiment.document.Errors;
 import org.tropism.experiment.document.Node;
 import org.tropism.experiment.document.Place;
+import org.tropism.experiment.measure.Measurement;
 import org.tropism.experiment.reference.Reference;
 import org.tropism.problem.data.DatasetSpec;
 import org.tropism.problem.data.covariance.Covariance;
 import org.tropism.problem.geometry.Norm;
+import org.tropism.problem.geometry.Potential;
 import org.tropism.problem.initialization.Initialization;
 import org.tropism.problem.loss.Loss;
 import org.tropism.problem.model.LinearInInputs;
@@ -84,13 +87,16 @@ public final class Catalog {
         families.put("initialization", Initialization.class);
         families.put("algorithm", Algorithm.class);
         families.put("step-size", StepSize.class);
+        families.put("momentum", Momentum.class);
         families.put("sampling", Sampling.class);
         families.put("stop", StoppingRule.class);
         families.put("observe", Observable.class);
         families.put("accumulate", PathFunctional.class);
         families.put("theorem", Theorem.class);
         families.put("references", Reference.class);
+        families.put("measure", Measurement.class);
         families.put("norm", Norm.class);
+        families.put("potential", Potential.class);
         return java.util.Collections.unmodifiableMap(families);
     }
 
