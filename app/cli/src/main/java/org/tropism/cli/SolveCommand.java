@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,6 +20,11 @@ import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
 import org.tropism.problem.data.Dataset;
+import org.tropism.problem.geometry.NegativeEntropy;
+import org.tropism.problem.geometry.PNorm;
+import org.tropism.problem.geometry.Potential;
+import org.tropism.problem.geometry.Power;
+import org.tropism.problem.geometry.SimplexEntropy;
 import org.tropism.problem.model.DiagonalNetwork;
 import org.tropism.problem.model.HiddenMirror;
 import org.tropism.problem.model.Parametrization;
@@ -46,7 +50,9 @@ import picocli.CommandLine.Spec;
                     + " Σ wᵢ·asinh(wᵢ/s) − √(wᵢ² + s²) + s; the scale α of --scale means s = α²/2"
                     + " (product, the default), α² (root-two-product, half-difference) or 2α²"
                     + " (difference). That of --minimize depth belongs to β = w₊ᴰ − w₋ᴰ from"
-                    + " w± = α.",
+                    + " w± = α. That of p-norm is ½‖w‖_p², of power (1/p)·Σ|wᵢ|ᵖ, of"
+                    + " negative-entropy Σ wᵢ·ln wᵢ − wᵢ for positive w, of simplex-entropy the"
+                    + " same for entries that sum to 1.",
             ""
         },
         footer = {
@@ -65,7 +71,11 @@ final class SolveCommand implements Callable<Integer> {
         LP,
         LINF,
         HYPERENTROPY,
-        DEPTH
+        DEPTH,
+        P_NORM,
+        POWER,
+        NEGATIVE_ENTROPY,
+        SIMPLEX_ENTROPY
     }
 
     private final Console console;
@@ -76,12 +86,18 @@ final class SolveCommand implements Callable<Integer> {
             names = "--minimize",
             required = true,
             paramLabel = "WHAT",
-            description = "l1, l2, lp, linf, hyperentropy, or depth")
+            description =
+                    "l1, l2, lp, linf, hyperentropy, depth, p-norm, power, negative-entropy, or"
+                            + " simplex-entropy",
+            converter = ObjectiveName.class)
     private Objective minimize = Objective.L2;
 
     @Spec private CommandSpec command = CommandSpec.create();
 
-    @Option(names = "--p", paramLabel = "P", description = "The exponent of lp, above 1.")
+    @Option(
+            names = "--p",
+            paramLabel = "P",
+            description = "The exponent of lp, p-norm and power, above 1.")
     private double p = Double.NaN;
 
     @Option(
@@ -111,8 +127,9 @@ final class SolveCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "FILE",
             description =
-                    "The predictor β₀ to start from (l2, hyperentropy, depth): NPY, NPZ, or text"
-                            + " with one number a line (default: zero).")
+                    "The predictor β₀ to start from (l2 and the potentials): NPY, NPZ, or text with"
+                            + " one number a line (default: zero; for the entropies one, divided by"
+                            + " their number on the simplex).")
     private @Nullable Path from;
 
     @Option(
@@ -157,11 +174,13 @@ final class SolveCommand implements Callable<Integer> {
     /// The options that only some objectives have.
     private static final Map<String, Set<Objective>> USERS =
             Map.of(
-                    "--p", EnumSet.of(Objective.LP),
+                    "--p", EnumSet.of(Objective.LP, Objective.P_NORM, Objective.POWER),
                     "--scale", EnumSet.of(Objective.HYPERENTROPY, Objective.DEPTH),
                     "--parametrization", EnumSet.of(Objective.HYPERENTROPY),
                     "--depth", EnumSet.of(Objective.DEPTH),
-                    "--from", EnumSet.of(Objective.L2, Objective.HYPERENTROPY, Objective.DEPTH),
+                    "--from",
+                            EnumSet.complementOf(
+                                    EnumSet.of(Objective.L1, Objective.LP, Objective.LINF)),
                     "--weights", EnumSet.of(Objective.L1, Objective.L2));
 
     /// Refuses options that would change nothing: whoever gives them expects another program.
@@ -180,7 +199,7 @@ final class SolveCommand implements Callable<Integer> {
     }
 
     private static String id(Objective objective) {
-        return objective.name().toLowerCase(Locale.ROOT);
+        return ObjectiveName.name(objective);
     }
 
     private ConvexProgram program(Dataset train) {
@@ -198,6 +217,10 @@ final class SolveCommand implements Callable<Integer> {
             case LINF -> new LeastLInf(train.inputs(), train.targets());
             case HYPERENTROPY -> projection(train, new DiagonalNetwork(2, parametrization));
             case DEPTH -> projection(train, deep());
+            case P_NORM -> projection(train, new PNorm(exponent()), 0);
+            case POWER -> projection(train, new Power(exponent()), 0);
+            case NEGATIVE_ENTROPY -> projection(train, new NegativeEntropy(), 1);
+            case SIMPLEX_ENTROPY -> projection(train, new SimplexEntropy(), 1.0 / d);
         };
     }
 
@@ -242,6 +265,23 @@ final class SolveCommand implements Callable<Integer> {
         return new BregmanProjection(train.inputs(), train.targets(), mirror.potential(), dual);
     }
 
+    private BregmanProjection projection(Dataset train, Potential potential, double everywhere) {
+        int d = train.dimension();
+        double[] start = vector(from, "--from", d);
+        if (start == null) {
+            start = new double[d];
+            Arrays.fill(start, everywhere);
+        }
+        String outside = potential.outside(start);
+        if (outside != null) {
+            throw new InputErrors(
+                    "--from", "the potential is not defined at the start: " + outside, "mend it");
+        }
+        double[] dual = new double[d];
+        potential.mirror(start, dual);
+        return new BregmanProjection(train.inputs(), train.targets(), potential, dual);
+    }
+
     private double[] scales(int d) {
         if (scale == null) {
             throw new InputErrors(
@@ -280,6 +320,10 @@ final class SolveCommand implements Callable<Integer> {
             case LINF -> "least ℓ∞ norm";
             case HYPERENTROPY -> "nearest in the hyperentropy of scale " + scale;
             case DEPTH -> "nearest in the potential of depth " + depth + " and scale " + scale;
+            case P_NORM -> "nearest in half the squared ℓp norm, p = " + TextTable.number(p);
+            case POWER -> "nearest in the separable power, p = " + TextTable.number(p);
+            case NEGATIVE_ENTROPY -> "nearest in the negative entropy";
+            case SIMPLEX_ENTROPY -> "nearest in the negative entropy on the simplex";
         };
     }
 }

@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
         header = "Query the results of a run with SQL.",
         description = {
             "",
-            "The views are cases, trajectories, coordinates and comparisons. A query can only read"
-                    + " them. Without a query, the views and their columns are listed.",
+            "The views are cases, trajectories, coordinates, comparisons and measurements. A query"
+                    + " can only read them. Without a query, the views and their columns are"
+                    + " listed.",
             ""
         },
         footer = {

@@ -53,7 +53,9 @@ class JsonTest {
                         "fit %s/data.npz --model diagonal-network --scale 1e-3",
                         "parameters", "predictor", "limit", "comparisons"),
                 new Command("plot %s/out --out %s/plots"),
-                new Command("sql %s/out", "cases", "trajectories", "coordinates", "comparisons"),
+                new Command(
+                        "sql %s/out",
+                        "cases", "trajectories", "coordinates", "comparisons", "measurements"),
                 new Command("sql %s/out FROM.cases", "columns", "rows"),
                 new Command("export %s/out --csv --npz --parquet --out %s/export", "files"),
                 new Command("validate %s/sweep.yaml", "valid", "cases", "columns"),

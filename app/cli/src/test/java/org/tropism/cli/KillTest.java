@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final int CASES = 60;
     private static final List<String> TABLES =
-            List.of("cases", "trajectories", "coordinates", "comparisons");
+            List.of("cases", "trajectories", "coordinates", "comparisons", "measurements");
 
     @TempDir Path folder;
 

@@ -3,6 +3,7 @@ package org.tropism.dynamics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.Families;
 import org.tropism.dynamics.algorithm.Stepper;
@@ -33,6 +34,9 @@ final class RunLoop {
     private final Stepper stepper;
     private final Recorder recorder;
     private final Observable.Probe gradientNorm;
+    private long nextStep;
+    private double nextTime;
+    private double riskBelow;
 
     RunLoop(Setting setting, RunMonitor monitor) {
         var problem = setting.problem();
@@ -51,6 +55,7 @@ final class RunLoop {
             accumulators.add(functional.on(problem));
         }
         this.stepper = algorithm.start(problem, setting.random().child("algorithm"), accumulators);
+        accumulators.forEach(accumulator -> accumulator.begin(stepper));
         var risk = new EmpiricalRisk(data, problem.loss());
         var zero = new double[data.dimension()];
         var slope = new double[data.dimension()];
@@ -68,20 +73,25 @@ final class RunLoop {
     }
 
     Run.Result run() {
-        recorder.record(stepper);
-        recorder.recordDue(stepper);
+        begin();
         Termination end = null;
         while (end == null) {
-            end = advance();
+            plan();
+            end = settle(stepper.advance(nextStep, nextTime, riskBelow, riskAbove));
         }
+        return finish(end);
+    }
+
+    /// Records the start.
+    void begin() {
+        recorder.record(stepper);
+        recorder.recordDue(stepper);
+    }
+
+    /// Records the end.
+    Run.Result finish(Termination end) {
         if (Double.isFinite(stepper.risk())) {
             recorder.record(stepper);
-        }
-        var functionals = new LinkedHashMap<String, double[]>();
-        for (int k = 0; k < accumulators.size(); k++) {
-            functionals.put(
-                    Families.id(setting.functionals().get(k).getClass()),
-                    accumulators.get(k).value());
         }
         return new Run.Result(
                 recorder.trajectory(),
@@ -89,24 +99,65 @@ final class RunLoop {
                 limit(end),
                 stepper.step(),
                 stepper.time(),
-                functionals);
+                functionals());
     }
 
-    private @Nullable Termination advance() {
+    /// What the path functionals have come to, without what this algorithm does not define.
+    private Map<String, double[]> functionals() {
+        var functionals = new LinkedHashMap<String, double[]>();
+        for (int k = 0; k < accumulators.size(); k++) {
+            var accumulator = accumulators.get(k);
+            if (setting.algorithm().definesGain() || !accumulator.needsGradientSteps()) {
+                var id = Families.id(setting.functionals().get(k).getClass());
+                functionals.putAll(accumulator.values(id));
+            }
+        }
+        return functionals;
+    }
+
+    /// Sets the bounds of the next advance: the next moment that matters.
+    void plan() {
         long step = stepper.step();
-        long nextStep = Math.min(budget, recorder.nextStep());
+        nextStep = Math.min(budget, recorder.nextStep());
         nextStep = Math.min(nextStep, step - step % block + block);
         if (bounds.gradientBelow() >= 0 && !continuous) {
             nextStep = Math.min(nextStep, step - step % GRADIENT_LOOK + GRADIENT_LOOK);
         }
-        double nextTime = Math.min(bounds.time(), recorder.nextTime());
-        double riskBelow = recorder.isComplete() ? bounds.riskBelow() : Double.NEGATIVE_INFINITY;
-        return switch (stepper.advance(nextStep, nextTime, riskBelow, riskAbove)) {
+        nextTime = Math.min(bounds.time(), recorder.nextTime());
+        riskBelow = recorder.isComplete() ? bounds.riskBelow() : Double.NEGATIVE_INFINITY;
+    }
+
+    Stepper stepper() {
+        return stepper;
+    }
+
+    long nextStep() {
+        return nextStep;
+    }
+
+    double nextTime() {
+        return nextTime;
+    }
+
+    double riskBelow() {
+        return riskBelow;
+    }
+
+    double riskAbove() {
+        return riskAbove;
+    }
+
+    /// What an advance that met something means for the run: its end, or null if it goes on.
+    @Nullable Termination settle(Stepper.Halt met) {
+        return switch (met) {
             case STEP, TIME -> arrived();
             case RISK -> new Termination.Converged("train-loss", stepper.risk());
             case DIVERGED -> new Termination.Diverged(stepper.step(), stepper.risk());
-            case EXHAUSTED -> new Termination.BudgetSpent("given-indices", stepper.step());
-            case AT_REST -> new Termination.Converged("at-rest", gradientNorm.of(stepper));
+            case EXHAUSTED -> new Termination.BudgetSpent(stepper.exhausted(), stepper.step());
+            case AT_REST ->
+                    recorder.isComplete()
+                            ? new Termination.Converged("at-rest", gradientNorm.of(stepper))
+                            : arrived();
             case STUCK -> new Termination.Stuck(stepper.step(), stepper.time(), stepper.trouble());
         };
     }

@@ -1,6 +1,5 @@
 package org.tropism.theory;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.accuracy.Tolerance;
@@ -21,14 +20,17 @@ final class ClosestInterpolator {
             List<Hypothesis> checked,
             Setting setting,
             LeastSquares data,
-            Run.@Nullable Result run) {
-        var failed = new ArrayList<>(checked.stream().filter(one -> !one.holds()).toList());
+            Run.@Nullable Result run,
+            Waiver waiver) {
+        var failed = waiver.failed(checked);
         if (!failed.isEmpty()) {
             return new Prediction.DoesNotApply(failed);
         }
         var problem = setting.problem();
         var train = problem.data().train();
-        var program = LeastL2.from(train.inputs(), train.targets(), problem.start());
+        var start = new double[train.dimension()];
+        problem.model().predictor(problem.start(), start);
+        var program = LeastL2.from(train.inputs(), train.targets(), start);
         var ending = Ending.of(setting, run);
         if (ending == null) {
             return new Prediction.Solves(
@@ -39,8 +41,7 @@ final class ClosestInterpolator {
         if (!near.holds()) {
             return new Prediction.DoesNotApply(List.of(near));
         }
-        double rounding =
-                ROUNDING * Math.max(1, ending.relative(Sensitivity.norm(problem.start())));
+        double rounding = ROUNDING * Math.max(1, ending.relative(Sensitivity.norm(start)));
         return new Prediction.Solves(
                 program,
                 new Tolerance(

@@ -48,8 +48,13 @@ public record DeepDiagonalNetworkGradientFlow() implements Theorem {
 
     @Override
     public Prediction predict(Setting setting, Run.@Nullable Result run) {
+        return predict(setting, run, Waiver.none());
+    }
+
+    @Override
+    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         var data = LeastSquares.of(setting.problem().data().train());
-        return MirrorLimit.predict(hypotheses(setting, data), setting, data, run);
+        return MirrorLimit.predict(hypotheses(setting, data), setting, data, run, waiver);
     }
 
     private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {

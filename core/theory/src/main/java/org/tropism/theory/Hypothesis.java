@@ -9,6 +9,8 @@ package org.tropism.theory;
 /// @param sentence what was found, for people
 public record Hypothesis(
         String name, boolean holds, double measured, double bound, String sentence) {
+    private static final String UNCHECKED = "not checked: ";
+
     /// A hypothesis that no number decides.
     static Hypothesis of(String name, boolean holds, String sentence) {
         return new Hypothesis(name, holds, Double.NaN, Double.NaN, sentence);
@@ -26,6 +28,13 @@ public record Hypothesis(
 
     /// A hypothesis that cannot be checked because another one fails.
     static Hypothesis unchecked(String name, String because) {
-        return of(name, false, "not checked: " + because);
+        return of(name, false, UNCHECKED + because);
+    }
+
+    /// Whether it fails only because nothing decided it: another hypothesis on which the check
+    /// rests fails, or its number is not defined for the setting.
+    public boolean isUndecided() {
+        boolean withoutNumber = Double.isNaN(measured) && !Double.isNaN(bound);
+        return !holds && (withoutNumber || sentence.startsWith(UNCHECKED));
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tropism.base.accuracy.Tolerance;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
+import org.tropism.dynamics.algorithm.GradientDescent;
 import org.tropism.dynamics.algorithm.GradientFlow;
 import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.problem.geometry.Hyperentropy;
@@ -33,12 +34,14 @@ final class MirrorLimit {
             List<Hypothesis> checked,
             Setting setting,
             LeastSquares data,
-            Run.@Nullable Result run) {
-        var failed = checked.stream().filter(one -> !one.holds()).toList();
+            Run.@Nullable Result run,
+            Waiver waiver) {
+        var failed = waiver.failed(checked);
         var problem = setting.problem();
         var mirror = problem.model().hiddenMirror(problem.start());
         if (!failed.isEmpty() || mirror == null) {
-            return new Prediction.DoesNotApply(failed);
+            return new Prediction.DoesNotApply(
+                    failed.isEmpty() ? Waiver.none().failed(checked) : failed);
         }
         var train = problem.data().train();
         var program =
@@ -55,7 +58,7 @@ final class MirrorLimit {
         if (!near.holds()) {
             return new Prediction.DoesNotApply(List.of(near));
         }
-        if (setting.algorithm() instanceof GradientFlow) {
+        if (!(setting.algorithm() instanceof GradientDescent)) {
             return new Prediction.Solves(
                     program,
                     new Tolerance(

@@ -2,7 +2,7 @@ package org.tropism.theory;
 
 import java.util.function.DoubleUnaryOperator;
 import org.tropism.base.describe.Source;
-import org.tropism.problem.geometry.Potential;
+import org.tropism.problem.geometry.Separable;
 
 /// Explicit bounds on the norms of the interpolator that minimizes a potential, and the bounds
 /// printed by Woodworth et al.
@@ -26,7 +26,7 @@ public final class NormBounds {
     /// @param potential φ with the same scale everywhere
     /// @param leastL1 N₁ > 0, or a lower bound
     /// @param dimension d
-    public static double l1Factor(Potential potential, double leastL1, int dimension) {
+    public static double l1Factor(Separable potential, double leastL1, int dimension) {
         double bound = potential.value(0, leastL1);
         return root(
                 factor -> dimension * potential.value(0, factor * leastL1 / dimension) - bound,
@@ -38,7 +38,7 @@ public final class NormBounds {
     /// @param potential φ with the same scale everywhere
     /// @param leastL2 N₂ > 0
     /// @param dimension d
-    public static double l2Factor(Potential potential, double leastL2, int dimension) {
+    public static double l2Factor(Separable potential, double leastL2, int dimension) {
         double root = Math.sqrt(dimension);
         double bound = dimension * potential.value(0, leastL2 / root);
         return root(factor -> potential.value(0, factor * leastL2) - bound, root);

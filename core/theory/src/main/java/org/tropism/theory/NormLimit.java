@@ -9,7 +9,7 @@ import org.tropism.oracle.program.ConvexProgram;
 import org.tropism.problem.geometry.DepthPotential;
 import org.tropism.problem.geometry.Hyperentropy;
 import org.tropism.problem.geometry.Norm;
-import org.tropism.problem.geometry.Potential;
+import org.tropism.problem.geometry.Separable;
 import org.tropism.problem.model.HiddenMirror;
 
 /// What the theorems on small and on large scales share: gradient flow on a diagonal network, from
@@ -87,7 +87,7 @@ final class NormLimit {
                 "the largest entry of the dual variable at the start is " + Text.number(largest));
     }
 
-    private static Hypothesis uniformScale(Potential potential) {
+    private static Hypothesis uniformScale(Separable potential) {
         boolean uniform =
                 (potential instanceof Hyperentropy(var s) && s.isUniform())
                         || (potential instanceof DepthPotential(int _, var a) && a.isUniform());

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.linalg.Cholesky;
 import org.tropism.base.linalg.DenseMatrix;
-import org.tropism.problem.geometry.Potential;
+import org.tropism.problem.geometry.Separable;
 
 /// How a Bregman projection onto the interpolators moves, to first order.
 ///
@@ -30,7 +30,7 @@ final class Sensitivity {
     /// The sensitivity at β, or null if the numbers do not allow a factorization.
     ///
     /// @param beta read, d entries
-    static @Nullable Sensitivity at(DenseMatrix x, Potential potential, double[] beta) {
+    static @Nullable Sensitivity at(DenseMatrix x, Separable potential, double[] beta) {
         int d = x.cols();
         var slopes = new double[d];
         double largest = 0;

@@ -15,7 +15,7 @@ import org.tropism.problem.geometry.DepthPotential;
 import org.tropism.problem.geometry.Hyperentropy;
 import org.tropism.problem.geometry.L1;
 import org.tropism.problem.geometry.L2;
-import org.tropism.problem.geometry.Potential;
+import org.tropism.problem.geometry.Separable;
 
 /// The bounds are never violated, and better than the printed ones.
 class NormBoundsTest {
@@ -49,14 +49,14 @@ class NormBoundsTest {
         return instances;
     }
 
-    private static double[] limit(Instance instance, Potential potential) {
+    private static double[] limit(Instance instance, Separable potential) {
         var data = instance.data;
         return Cases.solution(
                 new BregmanProjection(
                         data.inputs(), data.targets(), potential, new double[data.dimension()]));
     }
 
-    private static Potential difference(double scale) {
+    private static Separable difference(double scale) {
         return new Hyperentropy(CoordinateScales.uniform(2 * scale * scale));
     }
 
@@ -65,7 +65,7 @@ class NormBoundsTest {
         for (var instance : instances()) {
             int d = instance.data.dimension();
             for (double scale : new double[] {1e-20, 1e-6, 1e-2, 0.1, 0.5, 2, 10}) {
-                var potentials = new ArrayList<Potential>(List.of(difference(scale)));
+                var potentials = new ArrayList<Separable>(List.of(difference(scale)));
                 if (scale >= 1e-2) {
                     potentials.add(new DepthPotential(3, CoordinateScales.uniform(scale)));
                     potentials.add(new DepthPotential(5, CoordinateScales.uniform(scale)));

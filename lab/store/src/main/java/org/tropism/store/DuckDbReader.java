@@ -19,11 +19,11 @@ import org.tropism.experiment.port.Table;
 
 /// SQL over the tables of a run directory, by DuckDB in memory.
 ///
-/// The published views are `cases`, `trajectories`, `coordinates` and `comparisons`; the last three
-/// carry the axes of their case, so that a query over `comparisons` can use
-/// `initialization_scale`. One statement at a time, and only one that reads: files other than the
-/// four, other databases, extensions and settings are out of reach. Memory, time and the size of
-/// an answer are bounded by {@link ReaderLimits}. Nothing is written.
+/// The published views are `cases`, `trajectories`, `coordinates`, `comparisons` and
+/// `measurements`; the last four carry the axes of their case, so that a query over `comparisons`
+/// can use `initialization_scale`. One statement at a time, and only one that reads: files other
+/// than the five, other databases, extensions and settings are out of reach. Memory, time and
+/// the size of an answer are bounded by {@link ReaderLimits}. Nothing is written.
 ///
 /// The database starts with the first query. Not for several threads at once.
 public final class DuckDbReader implements ResultReader {
@@ -34,14 +34,14 @@ public final class DuckDbReader implements ResultReader {
 
     /// A reader with the usual limits.
     ///
-    /// @param directory a run directory, with the four Parquet files
+    /// @param directory a run directory, with the five Parquet files
     public DuckDbReader(Path directory) {
         this(directory, ReaderLimits.USUAL);
     }
 
     /// A reader with other limits.
     ///
-    /// @param directory a run directory, with the four Parquet files
+    /// @param directory a run directory, with the five Parquet files
     public DuckDbReader(Path directory, ReaderLimits limits) {
         this.directory = directory;
         this.limits = limits;
@@ -139,6 +139,7 @@ public final class DuckDbReader implements ResultReader {
     private Database open(boolean stream) {
         List<String> missing =
                 StoredTable.ALL.stream()
+                        .filter(t -> t != StoredTable.MEASUREMENTS)
                         .filter(t -> !Files.isRegularFile(TableFiles.current(directory, t)))
                         .map(StoredTable::file)
                         .toList();
@@ -171,9 +172,11 @@ public final class DuckDbReader implements ResultReader {
         open.run("SET autoload_known_extensions = false");
         var files = new ArrayList<String>();
         for (StoredTable table : StoredTable.ALL) {
-            String file =
-                    Database.literal(
-                            TableFiles.current(directory, table).toAbsolutePath().toString());
+            Path current = TableFiles.current(directory, table);
+            if (table == StoredTable.MEASUREMENTS && !Files.isRegularFile(current)) {
+                continue; // results of a version that measured nothing
+            }
+            String file = Database.literal(current.toAbsolutePath().toString());
             open.run("CREATE VIEW " + table.view() + " AS FROM read_parquet([" + file + "])");
             files.add(file);
         }

@@ -48,6 +48,7 @@ final class RecordRows {
             case TRAJECTORIES -> addRows(record, record.trajectory());
             case COORDINATES -> addRows(record, record.coordinates());
             case COMPARISONS -> addRows(record, record.comparisons());
+            case MEASUREMENTS -> addRows(record, record.measurements());
         }
     }
 

@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import org.tropism.experiment.record.Tables;
 
-/// The four tables of a run directory, and the columns that each has even when it has no rows.
+/// The five tables of a run directory, and the columns that each has even when it has no rows.
 enum StoredTable {
     CASES(Tables.CASES),
     TRAJECTORIES(Tables.TRAJECTORIES),
     COORDINATES(Tables.COORDINATES),
-    COMPARISONS(Tables.COMPARISONS);
+    COMPARISONS(Tables.COMPARISONS),
+    MEASUREMENTS(Tables.MEASUREMENTS);
 
     /// The order of the file names is the order of the enum.
     static final List<StoredTable> ALL = List.of(values());
@@ -33,10 +34,12 @@ enum StoredTable {
                         "of",
                         "name",
                         "theorem",
+                        "measurement",
                         "verdict",
                         "program",
                         "uniqueness",
                         "bounded_norm",
+                        "bounded_quantity",
                         "failed_hypotheses");
         var integers =
                 Set.of(
@@ -73,6 +76,7 @@ enum StoredTable {
                     case TRAJECTORIES -> Tables.TRAJECTORY;
                     case COORDINATES -> Tables.COORDINATE;
                     case COMPARISONS -> Tables.COMPARISON;
+                    case MEASUREMENTS -> Tables.MEASUREMENT;
                 };
         var columns = new LinkedHashMap<String, ColumnType>();
         names.forEach(name -> columns.put(name, typeWithoutValues(name)));

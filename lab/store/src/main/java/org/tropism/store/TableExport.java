@@ -65,7 +65,7 @@ public final class TableExport {
         }
     }
 
-    /// Copies the four Parquet files of a run directory.
+    /// Copies the five Parquet files of a run directory.
     ///
     /// @return the copies
     /// @throws java.io.UncheckedIOException with file and operation

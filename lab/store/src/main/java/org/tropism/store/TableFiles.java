@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// Where the four files of a run directory stand, and how they are replaced together.
+/// Where the five files of a run directory stand, and how they are replaced together.
 ///
 /// New files are written into `.tables-*` and forced to disk; then that directory is renamed to
 /// `tables.new` in one atomic step, the commit. From then on the new tables hold: the files are
@@ -47,7 +47,7 @@ final class TableFiles {
                 });
     }
 
-    /// Makes the four files of `temporary` the tables of `directory`.
+    /// Makes the five files of `temporary` the tables of `directory`.
     static void commit(Path directory, Path temporary) {
         for (StoredTable table : StoredTable.ALL) {
             Path file = temporary.resolve(table.file());

@@ -31,7 +31,7 @@ class ParquetSinkTest {
         new ParquetSink().write(directory.resolve("b"), Records.usuals(300));
         elsewhere(directory.resolve("c"), 300);
         var first = hashes(directory.resolve("a"));
-        assertThat(first).hasSize(4).doesNotHaveDuplicates();
+        assertThat(first).hasSize(5).doesNotHaveDuplicates();
         assertThat(hashes(directory.resolve("b"))).isEqualTo(first);
         assertThat(hashes(directory.resolve("c"))).isEqualTo(first);
         new ParquetSink().write(directory.resolve("d"), Records.usuals(301));
@@ -41,7 +41,7 @@ class ParquetSinkTest {
     }
 
     @Test
-    void theDirectoryHoldsTheFourFilesAndNothingElse() throws IOException {
+    void theDirectoryHoldsTheFiveFilesAndNothingElse() throws IOException {
         new ParquetSink().write(directory, Records.usuals(2));
         new ParquetSink().write(directory, Records.usuals(3));
         assertThat(names())
@@ -49,7 +49,8 @@ class ParquetSinkTest {
                         "cases.parquet",
                         "trajectories.parquet",
                         "coordinates.parquet",
-                        "comparisons.parquet");
+                        "comparisons.parquet",
+                        "measurements.parquet");
     }
 
     @Test
@@ -169,7 +170,7 @@ class ParquetSinkTest {
         assertThatThrownBy(() -> new ParquetSink().write(directory, broken))
                 .hasMessageContaining("the journal is torn");
         assertThat(hashes(directory)).isEqualTo(before);
-        assertThat(names()).hasSize(4);
+        assertThat(names()).hasSize(5);
     }
 
     @Test
@@ -256,7 +257,7 @@ class ParquetSinkTest {
         Files.createDirectory(directory.resolve(".tables-killed"));
         TableFiles.delete(TableFiles.begin(directory));
         assertThat(hashes(directory)).isEqualTo(expected);
-        assertThat(names()).hasSize(4);
+        assertThat(names()).hasSize(5);
     }
 
     private List<String> names() throws IOException {

@@ -49,6 +49,16 @@ final class Records {
                 trajectory,
                 coordinates,
                 List.of(row("theorem", "linear", "relative_distance", 1e-9 * index, "holds", true)),
+                List.of(
+                        row(
+                                "measurement",
+                                "sharpness",
+                                "name",
+                                "limit",
+                                "argument",
+                                null,
+                                "value",
+                                1.5 * index)),
                 null);
     }
 

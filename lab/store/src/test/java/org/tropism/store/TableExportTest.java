@@ -59,7 +59,7 @@ class TableExportTest {
     void parquetFilesAreCopied() throws Exception {
         new ParquetSink().write(directory, Records.usuals(3));
         List<Path> copies = TableExport.parquet(directory, directory.resolve("out"));
-        assertThat(copies).hasSize(4);
+        assertThat(copies).hasSize(5);
         for (Path copy : copies) {
             assertThat(copy).hasSameBinaryContentAs(directory.resolve(copy.getFileName()));
         }

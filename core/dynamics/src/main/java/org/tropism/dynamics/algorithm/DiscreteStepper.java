@@ -48,6 +48,11 @@ abstract class DiscreteStepper implements Stepper {
         return beta;
     }
 
+    /// Whether there are path functionals to be told of every update.
+    final boolean isTold() {
+        return functionals.length > 0;
+    }
+
     /// Whether a path functional reads the gradient of every step.
     final boolean gradientsAreRead() {
         for (var functional : functionals) {

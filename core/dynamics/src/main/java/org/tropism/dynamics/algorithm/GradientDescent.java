@@ -1,6 +1,7 @@
 package org.tropism.dynamics.algorithm;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.random.RandomStream;
@@ -16,14 +17,21 @@ import org.tropism.problem.risk.ProblemInstance;
 public record GradientDescent(@Parameter(about = "the step size") StepSize stepSize)
         implements Algorithm {
     @Override
+    public boolean takesGradientSteps() {
+        return true;
+    }
+
+    @Override
     public Stepper start(
             ProblemInstance problem,
             RandomStream random,
             List<PathFunctional.Accumulator> functionals) {
-        return new Descent(problem, stepSize.on(problem), functionals);
+        var schedule = stepSize.on(problem);
+        var direct = new Descent(problem, schedule, functionals);
+        return GramDescent.orDirect(direct, problem, schedule, functionals);
     }
 
-    private static final class Descent extends DiscreteStepper {
+    private static final class Descent extends DiscreteStepper implements FullGradientStepper {
         private final StepSize.Schedule schedule;
         private final double[] gradient;
         /// Whether `gradient` and the risk belong to the current iterate.
@@ -48,28 +56,54 @@ public record GradientDescent(@Parameter(about = "the step size") StepSize stepS
         }
 
         @Override
+        public boolean isStale() {
+            return !fresh;
+        }
+
+        @Override
+        public double[] gradient() {
+            return gradient;
+        }
+
+        @Override
+        public void know(double known) {
+            risk = known;
+            fresh = true;
+        }
+
+        @Override
         public Halt advance(long untilStep, double untilTime, double riskBelow, double riskAbove) {
             while (true) {
-                double now = risk();
-                if (!(now <= riskAbove)) {
-                    return Halt.DIVERGED;
+                Halt halt = step(untilStep, untilTime, riskBelow, riskAbove);
+                if (halt != null) {
+                    return halt;
                 }
-                if (now <= riskBelow) {
-                    return Halt.RISK;
-                }
-                if (step >= untilStep) {
-                    return Halt.STEP;
-                }
-                if (time >= untilTime) {
-                    return Halt.TIME;
-                }
-                double stepSize = schedule.at(step);
-                tell(stepSize, now, gradient);
-                model.descend(theta, stepSize, gradient, beta);
-                fresh = false;
-                step++;
-                time += stepSize;
             }
+        }
+
+        @Override
+        public @Nullable Halt step(
+                long untilStep, double untilTime, double riskBelow, double riskAbove) {
+            double now = risk();
+            if (!(now <= riskAbove)) {
+                return Halt.DIVERGED;
+            }
+            if (now <= riskBelow) {
+                return Halt.RISK;
+            }
+            if (step >= untilStep) {
+                return Halt.STEP;
+            }
+            if (time >= untilTime) {
+                return Halt.TIME;
+            }
+            double stepSize = schedule.at(step);
+            tell(stepSize, now, gradient);
+            model.descend(theta, stepSize, gradient, beta);
+            fresh = false;
+            step++;
+            time += stepSize;
+            return null;
         }
     }
 }

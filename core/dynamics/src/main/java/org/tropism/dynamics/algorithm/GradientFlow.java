@@ -38,6 +38,11 @@ public record GradientFlow(
     }
 
     @Override
+    public boolean takesGradientSteps() {
+        return true;
+    }
+
+    @Override
     public Stepper start(
             ProblemInstance problem,
             RandomStream random,

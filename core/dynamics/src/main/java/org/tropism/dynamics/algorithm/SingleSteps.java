@@ -1,6 +1,7 @@
 package org.tropism.dynamics.algorithm;
 
 import java.util.List;
+import org.tropism.dynamics.observable.ExampleSteps;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.stepsize.StepSize;
 import org.tropism.kernels.Kernels;
@@ -18,14 +19,16 @@ final class SingleSteps extends SgdStepper {
     private final Sampling.Batches batches;
     private final int[] batch = new int[1];
     private final double[] gradient;
-    private final boolean gradientsAreRead;
+    private final boolean stepsAreWatched;
+    private final PathFunctional.Accumulator[] takers;
+    private final ExampleSteps told = new ExampleSteps();
 
     SingleSteps(
             ProblemInstance problem,
             StepSize.Schedule schedule,
             Sampling.Batches batches,
             List<PathFunctional.Accumulator> functionals) {
-        super(problem, schedule, 1, functionals);
+        super(problem, schedule, 1, functionals.stream().filter(f -> !f.takesExamples()).toList());
         var data = problem.data().train();
         this.loss = problem.loss();
         this.rows = new double[data.examples()][];
@@ -35,30 +38,67 @@ final class SingleSteps extends SgdStepper {
         this.targets = data.targets();
         this.batches = batches;
         this.gradient = new double[beta.length];
-        this.gradientsAreRead = gradientsAreRead();
+        this.stepsAreWatched = isTold();
+        this.takers =
+                functionals.stream()
+                        .filter(PathFunctional.Accumulator::takesExamples)
+                        .toArray(PathFunctional.Accumulator[]::new);
     }
 
     @Override
     boolean update(long untilStep, double untilTime) {
-        while (step < untilStep && time < untilTime) {
-            if (batches.next(batch) == 0) {
-                return false;
+        boolean more = true;
+        while (more && step < untilStep && time < untilTime) {
+            more = batches.next(batch) != 0;
+            if (more) {
+                update(batch[0]);
             }
-            int i = batch[0];
-            double[] x = rows[i];
-            double prediction = kernels.dot(x, 0, beta, 0, x.length);
-            double slope = loss.slope(prediction, targets[i]);
-            double stepSize = schedule.at(step);
-            if (gradientsAreRead) {
-                for (int j = 0; j < gradient.length; j++) {
-                    gradient[j] = slope * x[j];
-                }
-            }
-            tell(stepSize, loss.value(prediction, targets[i]), gradient);
-            model.descend(theta, stepSize * slope, x, beta);
-            step++;
-            time += stepSize;
         }
-        return true;
+        flush();
+        return more;
+    }
+
+    private void update(int i) {
+        double[] x = rows[i];
+        double prediction = kernels.dot(x, 0, beta, 0, x.length);
+        double slope = loss.slope(prediction, targets[i]);
+        double stepSize = schedule.at(step);
+        if (takers.length > 0) {
+            keep(i, stepSize, loss.value(prediction, targets[i]), slope);
+        }
+        if (stepsAreWatched) {
+            tell(x, stepSize, loss.value(prediction, targets[i]), slope);
+        }
+        model.descend(theta, stepSize * slope, x, beta);
+        step++;
+        time += stepSize;
+    }
+
+    /// Keeps a step for the path functionals that are told in blocks.
+    private void keep(int i, double stepSize, double loss, double slope) {
+        if (told.count == ExampleSteps.CAPACITY) {
+            flush();
+        }
+        int k = told.count++;
+        told.example[k] = i;
+        told.stepSize[k] = stepSize;
+        told.loss[k] = loss;
+        told.slope[k] = slope;
+    }
+
+    private void flush() {
+        for (var taker : takers) {
+            taker.examples(told);
+        }
+        told.count = 0;
+    }
+
+    private void tell(double[] x, double stepSize, double loss, double slope) {
+        if (gradientsAreRead()) {
+            for (int j = 0; j < gradient.length; j++) {
+                gradient[j] = slope * x[j];
+            }
+        }
+        tell(stepSize, loss, gradient);
     }
 }

@@ -29,6 +29,11 @@ public record StochasticGradientDescent(
                 Sampling sampling)
         implements Algorithm {
     @Override
+    public boolean takesGradientSteps() {
+        return true;
+    }
+
+    @Override
     public Stepper start(
             ProblemInstance problem,
             RandomStream random,

@@ -3,7 +3,7 @@ package org.tropism.dynamics.flow;
 import org.tropism.base.linalg.Cholesky;
 import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.kernels.Kernels;
-import org.tropism.problem.geometry.Potential;
+import org.tropism.problem.geometry.Separable;
 import org.tropism.problem.model.FlowInvariants;
 import org.tropism.problem.model.HiddenMirror;
 import org.tropism.problem.risk.ProblemInstance;
@@ -26,7 +26,7 @@ final class DualCoordinates implements Coordinates {
     private final Kernels kernels = Kernels.selected();
     private final ProblemInstance problem;
     private final ReducedData data;
-    private final Potential potential;
+    private final Separable potential;
     private final double[] startDual;
     private final double logRate;
     private final double tolerance;

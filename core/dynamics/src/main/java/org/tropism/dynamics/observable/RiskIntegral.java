@@ -33,6 +33,13 @@ public record RiskIntegral() implements PathFunctional {
         }
 
         @Override
+        public void examples(ExampleSteps steps) {
+            for (int k = 0; k < steps.count; k++) {
+                sum = Math.fma(steps.stepSize[k], steps.loss[k], sum);
+            }
+        }
+
+        @Override
         public void moved(State state, double riskIntegral) {
             sum = riskIntegral;
         }

@@ -1,6 +1,6 @@
 package org.tropism.oracle.certificate;
 
-import org.tropism.problem.geometry.Potential;
+import org.tropism.problem.geometry.Separable;
 
 /// The gap of a Bregman projection (docs/theory/duality.md, 6 and 7).
 ///
@@ -8,7 +8,7 @@ import org.tropism.problem.geometry.Potential;
 /// `D_φ(β, β₀) = Σ E(wⱼ, z₀ⱼ)` and `φ(β) + φ*(z) − ⟨z, β⟩ = Σ E(wⱼ, zⱼ)`, where
 /// `E(w, z) = ∫_w^z (z − t)·(φ*)″(t) dt`. That integral has one sign, so that close points do not
 /// cancel; it is used where w and z are close, and the three-term form elsewhere.
-record BregmanGap(Potential potential, double[] startDual) {
+record BregmanGap(Separable potential, double[] startDual) {
     /// Nodes and weights of the Gauss–Legendre rule with 8 points on [−1, 1], one half. On the
     /// intervals that are integrated the integrand is analytic in an ellipse of size 7.8 about
     /// them, which leaves 5e-15 of it.
@@ -44,8 +44,11 @@ record BregmanGap(Potential potential, double[] startDual) {
             double z = startDual[j] + shrink * evidence.correlation[j];
             primal.add(divergence(j, b, w, startDual[j]));
             gap.add(divergence(j, b, w, z));
-            largest = Math.max(largest, Math.max(Math.abs(w), Math.abs(z)));
-            worst = Math.max(worst, Math.abs(w - z));
+            double size = Double.isInfinite(w) ? Math.abs(z) : Math.max(Math.abs(w), Math.abs(z));
+            largest = Math.max(largest, size);
+            if (b != potential.inverseMirror(j, z)) {
+                worst = Math.max(worst, Math.abs(w - z));
+            }
         }
         double repair = shrink * evidence.repair();
         double signed = 0;

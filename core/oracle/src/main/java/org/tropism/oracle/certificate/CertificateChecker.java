@@ -7,6 +7,9 @@ import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
+import org.tropism.problem.geometry.PNorm;
+import org.tropism.problem.geometry.Separable;
+import org.tropism.problem.geometry.SimplexEntropy;
 
 /// Recomputes feasibility, gap and stationarity of a pair (β, ν) from the raw data, with plain
 /// loops and compensated sums; it shares no code with the solvers and believes none of their
@@ -47,7 +50,13 @@ public final class CertificateChecker {
             case LeastL1 p -> new NormGap(1, null, p.weights()).of(evidence);
             case LeastLp p -> new NormGap(p.p(), null, null).of(evidence);
             case LeastLInf p -> new NormGap(Double.POSITIVE_INFINITY, null, null).of(evidence);
-            case BregmanProjection p -> new BregmanGap(p.potential(), p.startDual()).of(evidence);
+            case BregmanProjection p ->
+                    switch (p.potential()) {
+                        case Separable sum -> new BregmanGap(sum, p.startDual()).of(evidence);
+                        case PNorm norm -> new JointGap(norm, p.startDual(), false).of(evidence);
+                        case SimplexEntropy entropy ->
+                                new JointGap(entropy, p.startDual(), true).of(evidence);
+                    };
         };
     }
 

@@ -5,9 +5,13 @@ import org.tropism.oracle.program.LeastL2;
 import org.tropism.problem.geometry.DepthPotential;
 import org.tropism.problem.geometry.Euclidean;
 import org.tropism.problem.geometry.Hyperentropy;
+import org.tropism.problem.geometry.NegativeEntropy;
+import org.tropism.problem.geometry.PNorm;
+import org.tropism.problem.geometry.Power;
+import org.tropism.problem.geometry.SimplexEntropy;
 
 /// Bregman projections by the damped dual Newton method along a path of scales
-/// (docs/theory/duality.md, 6 to 10).
+/// (docs/theory/duality.md, 6 to 13).
 public final class BregmanSolver {
     private static final double LN2 = Math.log(2);
 
@@ -21,6 +25,12 @@ public final class BregmanSolver {
             case Euclidean _ -> euclidean(program);
             case Hyperentropy h -> hyperentropy(program, h);
             case DepthPotential p -> depth(program, p);
+            case NegativeEntropy _ -> EntropySolver.orthant(program);
+            case SimplexEntropy _ -> EntropySolver.simplex(program);
+            case Power(double p) when p == 2 -> euclidean(program);
+            case PNorm(double p) when p == 2 -> euclidean(program);
+            case Power(double p) -> PowerSolver.separable(program, p);
+            case PNorm p -> PowerSolver.norm(program, p);
         };
     }
 

@@ -1,26 +1,47 @@
 package org.tropism.oracle.solver;
 
 /// The power map of the least ℓp norm with p < 2: `β = sign(w)·|w|^k`, `k = 1/(p − 1)`, with k
-/// linear in τ from 1 (least squares) to the one asked for.
+/// linear in τ from 1 (least squares) to the one asked for, and `w = z₀ + Xᵀν`.
 final class PowerState extends MirrorState {
     private final double range;
     private final double[] w;
     private final double[] anchored;
+    private final double[] startTarget;
+    private final double[] startRange;
     private double k = 1;
     private double sup;
 
+    /// From the start 0.
+    ///
     /// @param d the number of coordinates
     /// @param exponent the last k, ≥ 1
     PowerState(int d, double exponent) {
-        super(d);
+        this(new double[d], exponent);
+    }
+
+    /// From a start; its dual variable is linear in τ.
+    ///
+    /// @param start z₀ at the last k, kept
+    /// @param exponent the last k, ≥ 1
+    PowerState(double[] start, double exponent) {
+        super(start.length);
+        int d = start.length;
         range = exponent - 1;
         w = new double[d];
         anchored = new double[d];
+        startTarget = start;
+        startRange = new double[d];
+        for (int j = 0; j < d; j++) {
+            double primal = Math.copySign(Math.pow(Math.abs(start[j]), exponent), start[j]);
+            startRange[j] = primal - start[j];
+        }
     }
 
     @Override
     void begin() {
-        java.util.Arrays.fill(w, 0);
+        for (int j = 0; j < w.length; j++) {
+            w[j] = startTarget[j] + startRange[j];
+        }
     }
 
     @Override
@@ -38,8 +59,9 @@ final class PowerState extends MirrorState {
     @Override
     void rate(double[] primal, double[] dual) {
         for (int j = 0; j < w.length; j++) {
-            dual[j] = 0;
-            primal[j] = w[j] == 0 ? 0 : -range * beta[j] * Math.log(Math.abs(w[j]));
+            dual[j] = startRange[j];
+            double own = w[j] == 0 ? 0 : -range * beta[j] * Math.log(Math.abs(w[j]));
+            primal[j] = own + slope[j] * startRange[j];
         }
     }
 

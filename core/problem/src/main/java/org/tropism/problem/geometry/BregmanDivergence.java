@@ -1,6 +1,7 @@
 package org.tropism.problem.geometry;
 
-/// The Bregman divergence `D_φ(w, a) = φ(w) − φ(a) − ⟨∇φ(a), w − a⟩`, never negative.
+/// The Bregman divergence `D_φ(w, a) = φ(w) − φ(a) − ⟨∇φ(a), w − a⟩`, never negative, of one
+/// coordinate.
 ///
 /// Coordinates of w within a factor of two of those of a are integrated, `D = δ²·∫₀¹ (1 − t)·φ″(a +
 /// t·δ) dt` with `δ = w − a`, by ten Gauss nodes: all terms are positive, where the definition
@@ -31,15 +32,16 @@ public final class BregmanDivergence {
     /// @param w read
     /// @param a read, as long as w
     public static double of(Potential potential, double[] w, double[] a) {
-        double sum = 0;
-        for (int i = 0; i < w.length; i++) {
-            sum += of(potential, i, w[i], a[i]);
-        }
-        return sum;
+        return potential.divergence(w, a);
     }
 
     /// The contribution of coordinate i.
-    public static double of(Potential potential, int i, double w, double a) {
+    public static double of(Separable potential, int i, double w, double a) {
+        return potential.divergence(i, w, a);
+    }
+
+    /// The contribution of coordinate i from the potential, its mirror map and its curvature.
+    static double bySlopes(Separable potential, int i, double w, double a) {
         double change = w - a;
         if (change == 0) {
             return 0;
@@ -52,7 +54,7 @@ public final class BregmanDivergence {
         return direct < 0 ? 0 : direct;
     }
 
-    private static double integrated(Potential potential, int i, double a, double change) {
+    private static double integrated(Separable potential, int i, double a, double change) {
         double sum = 0;
         for (int k = 0; k < NODES.length; k++) {
             double near = NODES[k];

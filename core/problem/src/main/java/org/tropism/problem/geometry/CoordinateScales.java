@@ -1,6 +1,7 @@
 package org.tropism.problem.geometry;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// One positive scale per coordinate, kept as logarithms so that 1e-300 and below are ordinary
 /// values.
@@ -8,9 +9,14 @@ import java.util.Arrays;
 /// A single logarithm stands for all coordinates. Equality is by value.
 public final class CoordinateScales {
     private final double[] logs;
+    private final double[] values;
     private final double logReference;
 
     private CoordinateScales(double[] logs) {
+        this(logs, Arrays.stream(logs).map(Math::exp).toArray());
+    }
+
+    private CoordinateScales(double[] logs, double[] values) {
         double least = Double.POSITIVE_INFINITY;
         double greatest = Double.NEGATIVE_INFINITY;
         for (double log : logs) {
@@ -24,6 +30,7 @@ public final class CoordinateScales {
             throw new IllegalArgumentException("no scale");
         }
         this.logs = logs;
+        this.values = values;
         this.logReference = least + 0.5 * (greatest - least);
     }
 
@@ -38,10 +45,20 @@ public final class CoordinateScales {
     ///
     /// @throws IllegalArgumentException if the scale is not positive and finite
     public static CoordinateScales uniform(double scale) {
-        if (!(scale > 0) || Double.isInfinite(scale)) {
-            throw new IllegalArgumentException("a scale of " + scale);
+        return of(new double[] {scale});
+    }
+
+    /// A scale per coordinate.
+    ///
+    /// @param scales read, copied; a single one stands for all
+    /// @throws IllegalArgumentException if there is none, or one is not positive and finite
+    public static CoordinateScales of(double[] scales) {
+        for (double scale : scales) {
+            if (!(scale > 0) || Double.isInfinite(scale)) {
+                throw new IllegalArgumentException("a scale of " + scale);
+            }
         }
-        return uniformLog(Math.log(scale));
+        return new CoordinateScales(Arrays.stream(scales).map(Math::log).toArray(), scales.clone());
     }
 
     /// A scale per coordinate, given by natural logarithms.
@@ -57,10 +74,27 @@ public final class CoordinateScales {
         return logs.length == 1 ? logs[0] : logs[i];
     }
 
+    /// The scales as they were given, a single one for all coordinates; where logarithms were
+    /// given, their exponentials, which may be 0 or infinite.
+    public double[] values() {
+        return values.clone();
+    }
+
     /// `ln s_ref`, the middle between the least and the greatest logarithm; `ln s` exactly where
     /// all scales are equal.
     public double logReference() {
         return logReference;
+    }
+
+    /// Why these scales do not fit a number of inputs, as the end of a sentence; null if they do.
+    @Nullable String mismatch(int inputs) {
+        return logs.length == 1 || logs.length == inputs
+                ? null
+                : "the potential has "
+                        + logs.length
+                        + " scales, and there are "
+                        + inputs
+                        + " inputs";
     }
 
     /// Whether one scale stands for all coordinates.

@@ -1,5 +1,6 @@
 package org.tropism.problem.geometry;
 
+import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
@@ -32,13 +33,25 @@ import org.tropism.base.describe.Source;
 public record DepthPotential(
         @Parameter(about = "number of layers", symbol = "D", min = 3, max = 64, typical = "3")
                 int depth,
-        CoordinateScales scale)
-        implements Potential {
+        @Parameter(
+                        about = "the initialization scale α: one number, or one for each input",
+                        symbol = "α",
+                        min = 0,
+                        exclusive = true,
+                        typical = {"0.1", "0.5"})
+                CoordinateScales scale)
+        implements Separable {
     /// @throws IllegalArgumentException if the depth is below 3
     public DepthPotential {
         if (depth < 3) {
             throw new IllegalArgumentException("a depth potential of depth " + depth);
         }
+    }
+
+    @Override
+    public @Nullable String outside(double[] w) {
+        String mismatch = scale.mismatch(w.length);
+        return mismatch == null ? Separable.super.outside(w) : mismatch;
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.tropism.base.describe.About;
 /// Half the squared Euclidean norm, `φ(w) = ½·Σ wᵢ²`: its mirror map is the identity and its
 /// Bregman divergence is `½‖w − a‖²`.
 @About(value = "half the squared Euclidean norm", formula = "φ(w) = ½·Σ wᵢ²")
-public record Euclidean() implements Potential {
+public record Euclidean() implements Separable {
     @Override
     public double value(int i, double w) {
         return 0.5 * w * w;

@@ -1,6 +1,8 @@
 package org.tropism.problem.geometry;
 
+import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.About;
+import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.base.special.ScaledHyperbolic;
 
@@ -20,7 +22,21 @@ import org.tropism.base.special.ScaledHyperbolic;
         formula = "φ(w) = Σ wᵢ·asinh(wᵢ/sᵢ) − √(wᵢ² + sᵢ²) + sᵢ")
 @Source(key = "Ghai2020", where = "Section 3")
 @Source(key = "Woodworth2020", where = "Theorem 1")
-public record Hyperentropy(CoordinateScales scale) implements Potential {
+public record Hyperentropy(
+        @Parameter(
+                        about = "the scale s: one number, or one for each input",
+                        symbol = "s",
+                        min = 0,
+                        exclusive = true,
+                        typical = {"0.1", "1e-6"})
+                CoordinateScales scale)
+        implements Separable {
+    @Override
+    public @Nullable String outside(double[] w) {
+        String mismatch = scale.mismatch(w.length);
+        return mismatch == null ? Separable.super.outside(w) : mismatch;
+    }
+
     @Override
     public double value(int i, double w) {
         return ScaledHyperbolic.entropy(w, scale.log(i));

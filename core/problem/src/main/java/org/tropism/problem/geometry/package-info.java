@@ -5,6 +5,10 @@
 /// | `euclidean` | `w` | all |
 /// | `hyperentropy` | `asinh(w/s)` | all |
 /// | `depth-potential` | `ω·h_D⁻¹(w/αᴰ)` | `(−ω, ω)` |
+/// | `power` | `sign(w)·abs(w)^(p−1)` | all |
+/// | `negative-entropy` | `ln w`, w > 0 | all |
+/// | `p-norm` | `sign(w)·abs(w)^(p−1)·norm_p(w)^(2−p)` | all |
+/// | `simplex-entropy` | `ln w`, w > 0, `Σ wᵢ = 1` | all, up to a constant |
 ///
 /// | norm | value | dual |
 /// | --- | --- | --- |

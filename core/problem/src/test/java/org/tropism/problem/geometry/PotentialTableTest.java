@@ -82,7 +82,7 @@ class PotentialTableTest {
         assertThat(seen).isGreaterThan(100);
     }
 
-    private void check(Potential potential, Row row, double ulps) {
+    private void check(Separable potential, Row row, double ulps) {
         if (row.primal) {
             compare("value", row, potential.value(0, row.x), row.a, ulps);
             compare("mirror", row, potential.mirror(0, row.x), row.b, ulps);

@@ -10,6 +10,7 @@ import org.tropism.experiment.document.Errors;
 import org.tropism.experiment.document.Nearest;
 import org.tropism.experiment.document.Node;
 import org.tropism.experiment.document.Numbers;
+import org.tropism.problem.geometry.CoordinateScales;
 
 /// Makes members of families, and other records, from what a user wrote.
 ///
@@ -51,6 +52,7 @@ public final class Decoder {
                     node instanceof Node.Mapping mapping
                             ? components(nested.type(), mapping, key)
                             : wrong(kind, key, node, "write {key: value, …}");
+            case Kind.Scales scales -> scales(limits, key, node);
             case Kind.ListOf list -> list(list, limits, key, node);
         };
     }
@@ -61,6 +63,21 @@ public final class Decoder {
         }
         double value = Double.parseDouble(numeral.literal());
         return inRange(value, limits, key, numeral) ? value : null;
+    }
+
+    private @Nullable Object scales(@Nullable Parameter limits, String key, Node node) {
+        if (!(node instanceof Node.Sequence)) {
+            return real(limits, key, node) instanceof Double scale
+                    ? CoordinateScales.uniform(scale)
+                    : null;
+        }
+        if (list(new Kind.ListOf(new Kind.Real()), limits, key, node) instanceof List<?> scales) {
+            return scales.isEmpty()
+                    ? wrong(new Kind.Scales(), key, node, "write a positive number")
+                    : CoordinateScales.of(
+                            scales.stream().mapToDouble(scale -> (Double) scale).toArray());
+        }
+        return null;
     }
 
     private @Nullable Object whole(

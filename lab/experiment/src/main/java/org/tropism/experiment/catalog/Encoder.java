@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.Families;
+import org.tropism.problem.geometry.CoordinateScales;
 
 /// Takes members and other records apart into plain values, the inverse of {@link Decoder}:
 /// every parameter is written, defaults included, and nothing is abbreviated.
@@ -39,6 +40,7 @@ public final class Encoder {
             case Kind.Choice choice -> Kind.Choice.name((Enum<?>) value);
             case Kind.Member member -> member((Record) value);
             case Kind.Nested nested -> nested((Record) value);
+            case Kind.Scales scales -> scales(((CoordinateScales) value).values());
             case Kind.ListOf list -> {
                 var items = new ArrayList<Object>();
                 for (var item : (List<?>) value) {
@@ -47,5 +49,12 @@ public final class Encoder {
                 yield items;
             }
         };
+    }
+
+    /// One number, or the list of them.
+    private static Object scales(double[] values) {
+        return values.length == 1
+                ? (Object) values[0]
+                : java.util.Arrays.stream(values).boxed().toList();
     }
 }

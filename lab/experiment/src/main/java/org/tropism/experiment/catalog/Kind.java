@@ -4,6 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import org.tropism.problem.geometry.CoordinateScales;
 
 /// What values a parameter takes, derived from the type of its record component.
 public sealed interface Kind {
@@ -43,6 +44,9 @@ public sealed interface Kind {
     /// A list.
     record ListOf(Kind item) implements Kind {}
 
+    /// Positive scales: one number for all inputs, or a list with one for each.
+    record Scales() implements Kind {}
+
     /// The kind of a Java type.
     ///
     /// @throws IllegalArgumentException if no text can stand for such a type: an error of the
@@ -73,6 +77,9 @@ public sealed interface Kind {
         if (plain == String.class) {
             return new Written();
         }
+        if (plain == CoordinateScales.class) {
+            return new Scales();
+        }
         if (plain.isEnum()) {
             @SuppressWarnings("unchecked")
             var constants = (Class<? extends Enum<?>>) plain;
@@ -98,6 +105,7 @@ public sealed interface Kind {
             case Member member -> FamilyWords.article(FamilyWords.word(member.family()));
             case Nested nested ->
                     "a mapping of " + String.join(", ", Shape.of(nested.type()).names());
+            case Scales scales -> "a positive number, or a list with one for each input";
             case ListOf list -> "a list, each " + list.item().expected();
         };
     }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param coordinates rows of `coordinates`: `of` (`limit`, `truth`, `start`, or a theorem),
 /// `coordinate`, `name`, `value`
 /// @param comparisons rows of `comparisons`: one for each theorem and each reference
+/// @param measurements rows of `measurements`: one for each number that was asked for
 /// @param failure the stack trace if the case failed by a bug, else null
 public record CaseRecord(
         String id,
@@ -38,6 +39,7 @@ public record CaseRecord(
         List<Map<String, @Nullable Object>> trajectory,
         List<Map<String, @Nullable Object>> coordinates,
         List<Map<String, @Nullable Object>> comparisons,
+        List<Map<String, @Nullable Object>> measurements,
         @Nullable String failure) {
     /// Copies the maps of axes and outcome and the lists, keeping their order.
     public CaseRecord {
@@ -46,5 +48,30 @@ public record CaseRecord(
         trajectory = List.copyOf(trajectory);
         coordinates = List.copyOf(coordinates);
         comparisons = List.copyOf(comparisons);
+        measurements = List.copyOf(measurements);
+    }
+
+    /// A record without measurements.
+    public CaseRecord(
+            String id,
+            long index,
+            String parameters,
+            Map<String, @Nullable Object> axes,
+            Map<String, @Nullable Object> outcome,
+            List<Map<String, @Nullable Object>> trajectory,
+            List<Map<String, @Nullable Object>> coordinates,
+            List<Map<String, @Nullable Object>> comparisons,
+            @Nullable String failure) {
+        this(
+                id,
+                index,
+                parameters,
+                axes,
+                outcome,
+                trajectory,
+                coordinates,
+                comparisons,
+                List.of(),
+                failure);
     }
 }

@@ -34,6 +34,8 @@ public final class RecordJson {
         table(out, record.coordinates());
         out.append(",\"comparisons\":");
         table(out, record.comparisons());
+        out.append(",\"measurements\":");
+        table(out, record.measurements());
         out.append(",\"failure\":").append(JsonText.line(record.failure()));
         return out.append('}').toString();
     }
@@ -54,6 +56,9 @@ public final class RecordJson {
                     rows(present(map, "trajectory")),
                     rows(present(map, "coordinates")),
                     rows(present(map, "comparisons")),
+                    map.get("measurements") == null
+                            ? List.of() // a journal from before there were measurements
+                            : rows(present(map, "measurements")),
                     (String) map.get("failure"));
         } catch (ClassCastException | IllegalArgumentException e) {
             throw new InputErrors(

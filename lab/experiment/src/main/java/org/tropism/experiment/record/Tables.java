@@ -2,7 +2,7 @@ package org.tropism.experiment.record;
 
 import java.util.List;
 
-/// The names of the four tables and of their fixed columns.
+/// The names of the five tables and of their fixed columns.
 ///
 /// Every row of every table begins with `case_id`, `case_index`, the columns of the axes, and
 /// `replicate`: a sink takes them from {@link CaseRecord#id}, {@link CaseRecord#index} and {@link
@@ -26,8 +26,12 @@ public final class Tables {
     /// One row a case and theorem, or a case and reference.
     public static final String COMPARISONS = "comparisons";
 
+    /// One row a number that the experiment measures beside the limit.
+    public static final String MEASUREMENTS = "measurements";
+
     /// All tables.
-    public static final List<String> ALL = List.of(CASES, TRAJECTORIES, COORDINATES, COMPARISONS);
+    public static final List<String> ALL =
+            List.of(CASES, TRAJECTORIES, COORDINATES, COMPARISONS, MEASUREMENTS);
 
     /// The hash of the case's canonical form.
     public static final String CASE_ID = "case_id";
@@ -101,8 +105,14 @@ public final class Tables {
                     "predicted_test_risk",
                     "predicted_distance_to_truth_squared",
                     "bounded_norm",
+                    "bounded_quantity",
+                    "lower_bound",
                     "bound",
                     "failed_hypotheses");
+
+    /// The columns of `measurements`.
+    public static final List<String> MEASUREMENT =
+            List.of("measurement", "name", "argument", "value");
 
     private Tables() {}
 }

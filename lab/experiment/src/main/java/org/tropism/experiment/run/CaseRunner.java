@@ -59,6 +59,7 @@ public final class CaseRunner {
                         ? VectorRows.coordinates(walk)
                         : List.of(),
                 ComparisonRows.of(walk),
+                MeasurementRows.of(walk.readings()),
                 null);
     }
 

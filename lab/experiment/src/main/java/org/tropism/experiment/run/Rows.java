@@ -8,6 +8,7 @@ import org.tropism.base.describe.Words;
 import org.tropism.dynamics.Limit;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Termination;
+import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.experiment.record.Tables;
 import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
@@ -37,7 +38,7 @@ final class Rows {
             case Limit.Point point -> putLimit(row, problem, point.predictor());
         }
         putObservables(row, run);
-        putFunctionals(row, run);
+        putFunctionals(row, walk.setting().functionals(), run);
         return row;
     }
 
@@ -111,15 +112,20 @@ final class Rows {
         }
     }
 
-    /// Path functionals of one entry; those with one for each input are coordinates.
-    private static void putFunctionals(Map<String, @Nullable Object> row, Run.Result run) {
-        run.functionals()
-                .forEach(
-                        (name, value) -> {
-                            if (value.length == 1) {
-                                row.put(Words.snake(name), value[0]);
-                            }
-                        });
+    /// Path functionals: numbers as they are; of those with an entry per input, which are
+    /// coordinates, the sum of sizes.
+    private static void putFunctionals(
+            Map<String, @Nullable Object> row, List<PathFunctional> functionals, Run.Result run) {
+        for (var functional : functionals) {
+            for (var name : functional.names()) {
+                double @Nullable [] value = run.functionals().get(name);
+                if (functional.perInput()) {
+                    row.put(Words.snake(name) + "_l1", value == null ? null : Vectors.l1(value));
+                } else {
+                    row.put(Words.snake(name), value == null ? null : value[0]);
+                }
+            }
+        }
     }
 
     /// The columns of observables, by their identifiers.

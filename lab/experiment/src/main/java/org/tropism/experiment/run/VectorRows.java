@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tropism.dynamics.Limit;
 import org.tropism.dynamics.Run;
+import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.experiment.document.JsonText;
 import org.tropism.experiment.record.PredictedLimit;
 
@@ -54,16 +55,25 @@ final class VectorRows {
             }
         }
         if (run != null) {
-            run.functionals()
-                    .forEach(
-                            (name, value) -> {
-                                if (value.length == names.size() && value.length > 1) {
-                                    add(rows, name, names, value);
-                                }
-                            });
+            addFunctionals(rows, walk.setting().functionals(), run, names);
             addSnapshots(rows, run, walk.setting().algorithm().continuous());
         }
         return rows;
+    }
+
+    private static void addFunctionals(
+            List<Map<String, @Nullable Object>> rows,
+            List<PathFunctional> functionals,
+            Run.Result run,
+            List<String> names) {
+        for (var functional : functionals) {
+            for (var name : functional.names()) {
+                double @Nullable [] value = run.functionals().get(name);
+                if (functional.perInput() && value != null) {
+                    add(rows, name, names, value);
+                }
+            }
+        }
     }
 
     private static void addSnapshots(

@@ -10,7 +10,10 @@ import org.tropism.dynamics.Limit;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.RunMonitor;
 import org.tropism.dynamics.Setting;
+import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.experiment.catalog.Catalog;
+import org.tropism.experiment.measure.Reading;
+import org.tropism.experiment.measure.Subject;
 import org.tropism.experiment.record.Compared;
 import org.tropism.experiment.record.Comparison;
 import org.tropism.experiment.record.PredictedLimit;
@@ -39,17 +42,39 @@ public final class Walk {
     ///
     /// @param run null if the case was not trained
     /// @param compared every theorem, then every reference
-    public record Result(Setting setting, Run.@Nullable Result run, List<Compared> compared) {
-        /// Copies the list.
+    /// @param readings the numbers of each measurement by its identifier, in the order of the
+    /// configuration
+    public record Result(
+            Setting setting,
+            Run.@Nullable Result run,
+            List<Compared> compared,
+            List<Measured> readings) {
+        /// Copies the lists.
         public Result {
             compared = List.copyOf(compared);
+            readings = List.copyOf(readings);
+        }
+
+        /// A walk without measurements.
+        public Result(Setting setting, Run.@Nullable Result run, List<Compared> compared) {
+            this(setting, run, compared, List.of());
+        }
+    }
+
+    /// The numbers of one measurement.
+    ///
+    /// @param measurement its identifier
+    public record Measured(String measurement, List<Reading> readings) {
+        /// Copies the list.
+        public Measured {
+            readings = List.copyOf(readings);
         }
     }
 
     /// Where randomness comes from: a stream for each purpose.
     @FunctionalInterface
     public interface Streams {
-        /// The stream of `data`, `initialization` or `algorithm`.
+        /// The stream of `data`, `initialization`, `algorithm` or `measure`.
         RandomStream stream(String purpose);
     }
 
@@ -86,8 +111,37 @@ public final class Walk {
     /// The same, with somebody who may end the run.
     public static Result of(Configuration configuration, Streams streams, RunMonitor monitor) {
         var setting = draw(configuration, streams);
-        var run = configuration.train() ? Run.of(setting, monitor) : null;
-        return new Result(setting, run, compare(setting, run, configuration.references()));
+        var run = configuration.train() ? Run.of(accumulating(setting), monitor) : null;
+        var compared = compare(setting, run, configuration.references());
+        var readings = new ArrayList<Measured>();
+        if (!configuration.measure().isEmpty()) {
+            var subject = new Subject(setting, run, streams.stream("measure"), monitor);
+            for (var measurement : configuration.measure()) {
+                readings.add(
+                        new Measured(Families.id(measurement.getClass()), measurement.of(subject)));
+            }
+        }
+        return new Result(setting, run, compared, readings);
+    }
+
+    /// The setting with the path functionals that the theorems read, beside those that it has.
+    static Setting accumulating(Setting setting) {
+        var functionals = new ArrayList<PathFunctional>(setting.functionals());
+        for (var theorem : THEOREMS) {
+            for (var read : theorem.reads(setting)) {
+                if (!functionals.contains(read)) {
+                    functionals.add(read);
+                }
+            }
+        }
+        return new Setting(
+                setting.problem(),
+                setting.algorithm(),
+                setting.stop(),
+                setting.observables(),
+                setting.schedule(),
+                setting.random(),
+                functionals);
     }
 
     /// Compares a run with every theorem and every reference.
@@ -123,7 +177,26 @@ public final class Walk {
             case Prediction.Solves(var program, var tolerance) ->
                     solves(Compared.Of.THEOREM, name, program, tolerance, run, oracle);
             case Prediction.NormAtMost bound -> bound(name, bound, run, oracle);
+            case Prediction.Within within -> within(name, within);
+            case Prediction.NoCharacterization(var because) ->
+                    new Compared(
+                            Compared.Of.THEOREM,
+                            name,
+                            null,
+                            null,
+                            new PredictedLimit.None(because),
+                            new Comparison.NotCharacterized(because));
         };
+    }
+
+    private static Compared within(String name, Prediction.Within within) {
+        return new Compared(
+                Compared.Of.THEOREM,
+                name,
+                null,
+                null,
+                new PredictedLimit.Interval(within.quantity(), within.least(), within.greatest()),
+                Judge.within(within));
     }
 
     private static Compared solves(

@@ -6,6 +6,7 @@ import org.tropism.dynamics.algorithm.Algorithm;
 import org.tropism.dynamics.observable.Observable;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.stopping.StoppingRule;
+import org.tropism.experiment.measure.Measurement;
 import org.tropism.experiment.reference.Reference;
 import org.tropism.problem.data.DatasetSpec;
 import org.tropism.problem.initialization.Initialization;
@@ -35,7 +36,9 @@ public record Configuration(
                         absent = "true")
                 boolean train,
         @Parameter(about = "interpolators to compare with, beside the theorems", absent = "[]")
-                List<Reference> references) {
+                List<Reference> references,
+        @Parameter(about = "numbers beside the limit of the run", absent = "[]")
+                List<Measurement> measure) {
     /// Copies the lists.
     ///
     /// @throws IllegalArgumentException if the algorithm would run without a stopping rule
@@ -44,6 +47,7 @@ public record Configuration(
         observe = List.copyOf(observe);
         accumulate = List.copyOf(accumulate);
         references = List.copyOf(references);
+        measure = List.copyOf(measure);
         if (train && stop.isEmpty()) {
             throw new IllegalArgumentException(
                     "'stop' is empty, so that the run would never end; give a stopping rule such"

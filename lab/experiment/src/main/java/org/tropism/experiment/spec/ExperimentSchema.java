@@ -82,6 +82,11 @@ public final class ExperimentSchema {
             case Kind.Choice choice -> new LinkedHashMap<>(Map.of("enum", choice.names()));
             case Kind.Member member -> reference(member.family());
             case Kind.Nested nested -> record(nested.type());
+            case Kind.Scales scales ->
+                    new LinkedHashMap<>(
+                            Map.of(
+                                    "anyOf",
+                                    List.of(number("number", slot), list(number("number", slot)))));
             case Kind.ListOf(Kind.Member(var family)) ->
                     new LinkedHashMap<>(
                             Map.of("anyOf", List.of(list(reference(family)), several(family))));

@@ -89,7 +89,7 @@ public final class Sweep {
             axes.add(lines);
         }
         var identity = new LinkedHashMap<String, @Nullable Object>();
-        identity.put("base", Encoder.nested(spec.base()));
+        identity.put("base", encoded(spec.base()));
         identity.put("axes", axes);
         identity.put("replicates", (long) spec.replicates());
         identity.put("seed", spec.seed());
@@ -168,10 +168,20 @@ public final class Sweep {
     }
 
     private String canonical(Configuration configuration, int replicate) {
-        var all = new LinkedHashMap<String, @Nullable Object>(Encoder.nested(configuration));
+        var all = encoded(configuration);
         all.put("seed", spec.seed());
         all.put("replicate", (long) replicate);
         return JsonText.canonical(all);
+    }
+
+    /// The configuration as plain values. Measurements stand there only if there are some, so that
+    /// cases have the identity that they had before there were any.
+    private static Map<String, @Nullable Object> encoded(Configuration configuration) {
+        var all = new LinkedHashMap<String, @Nullable Object>(Encoder.nested(configuration));
+        if (configuration.measure().isEmpty()) {
+            all.remove("measure");
+        }
+        return all;
     }
 
     private static Object plain(Node node) {

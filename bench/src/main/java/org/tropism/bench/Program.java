@@ -1,0 +1,25 @@
+package org.tropism.bench;
+
+/// What one row of the comparison with the peers measures: a computation from a fresh start, of a
+/// given amount of work.
+///
+/// The constructor prepares what is not timed: data read, problem built. See
+// `bench/peers/README.md`
+/// for what each row computes.
+@FunctionalInterface
+public interface Program {
+    /// Works from the start, and returns a few numbers by which the result is recognized (norms of
+    /// the limit, an optimal value). What it works on was prepared before.
+    ///
+    /// @param work how much: steps for iterations, solves for oracles
+    double[] run(long work);
+
+    /// Computes what the peer computes too, for the comparison of results: by default the run
+    // itself.
+    /// Programs with random draws of their own override it by a run on draws that were exchanged.
+    ///
+    /// @param work how much
+    default double[] check(long work) {
+        return run(work);
+    }
+}

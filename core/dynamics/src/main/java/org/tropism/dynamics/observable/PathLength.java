@@ -1,0 +1,128 @@
+package org.tropism.dynamics.observable;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tropism.base.describe.About;
+import org.tropism.kernels.Kernels;
+import org.tropism.problem.risk.ProblemInstance;
+
+/// The length of the way that a run went: `Σ‖θ_{k+1} − θ_k‖₂` of the parameters, and of the
+/// predictor.
+///
+/// Along a flow the sum is over the accepted steps of the integrator, a polygon in the path: a
+/// lower bound of its length. Costs O(p + d) a step, two passes over the parameters; allocates
+/// nothing.
+@About(value = "the length of the path", formula = "Σ‖θ_{k+1} − θ_k‖₂ and Σ‖β_{k+1} − β_k‖₂")
+public record PathLength() implements PathFunctional {
+    private static final List<String> NAMES = List.of("path-length", "predictor-path-length");
+
+    @Override
+    public List<String> names() {
+        return NAMES;
+    }
+
+    @Override
+    public Accumulator on(ProblemInstance problem) {
+        return new Polygon();
+    }
+
+    private static final class Polygon implements Accumulator {
+        private final Way parameters = new Way();
+        private final Way predictor = new Way();
+        private State state = new Nowhere();
+
+        @Override
+        public boolean readsGradient() {
+            return false;
+        }
+
+        @Override
+        public boolean readsState() {
+            return true;
+        }
+
+        @Override
+        public void begin(State live) {
+            state = live;
+            parameters.begin(live.parameters());
+            predictor.begin(live.predictor());
+        }
+
+        @Override
+        public void update(double stepSize, double loss, double[] gradient) {
+            follow(state);
+        }
+
+        @Override
+        public void moved(State now, double riskIntegral) {
+            follow(now);
+        }
+
+        private void follow(State now) {
+            parameters.to(now.parameters());
+            predictor.to(now.predictor());
+        }
+
+        @Override
+        public double[] value() {
+            follow(state);
+            return new double[] {parameters.length};
+        }
+
+        @Override
+        public Map<String, double[]> values(String id) {
+            var values = new LinkedHashMap<String, double[]>();
+            values.put(id, value());
+            values.put("predictor-path-length", new double[] {predictor.length});
+            return values;
+        }
+    }
+
+    /// A polygon that grows by its last point.
+    private static final class Way {
+        private final Kernels kernels = Kernels.selected();
+        private double[] last = {};
+        private double[] difference = {};
+        private double length;
+
+        void begin(double[] point) {
+            last = point.clone();
+            difference = new double[last.length];
+        }
+
+        void to(double[] point) {
+            kernels.subtract(point, 0, last, 0, difference, 0, last.length);
+            length += Math.sqrt(kernels.sumSquares(difference, 0, last.length));
+            System.arraycopy(point, 0, last, 0, last.length);
+        }
+    }
+
+    /// The state before a run has begun.
+    private record Nowhere() implements State {
+        @Override
+        public long step() {
+            return 0;
+        }
+
+        @Override
+        public double time() {
+            return 0;
+        }
+
+        @Override
+        public double[] parameters() {
+            return new double[0];
+        }
+
+        @Override
+        public double[] predictor() {
+            return new double[0];
+        }
+
+        @Override
+        public double risk() {
+            return Double.NaN;
+        }
+    }
+}
