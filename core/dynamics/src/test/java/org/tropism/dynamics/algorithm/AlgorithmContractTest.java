@@ -106,8 +106,10 @@ class AlgorithmContractTest {
                 new GradientFlow(),
                 new MirrorFlow(new Hyperentropy(CoordinateScales.uniform(0.1)), 1e-9),
                 StochasticGradientFlow.of(0.02),
-                new StochasticGradientFlow(0.02, 0.004, SdeScheme.EULER_MARUYAMA, new DrawnNoise()),
-                new IsotropicSde(0.02, true, null, SdeScheme.MULTIPLICATIVE, new DrawnNoise()),
+                new StochasticGradientFlow(
+                        new Constant(0.02), 0.004, SdeScheme.EULER_MARUYAMA, new DrawnNoise()),
+                new IsotropicSde(
+                        new Constant(0.02), true, null, SdeScheme.MULTIPLICATIVE, new DrawnNoise()),
                 new Langevin(0, 0.02, new DrawnNoise()));
     }
 
