@@ -9,7 +9,8 @@ import org.tropism.dynamics.Setting;
 
 /// The open case: where AdaGrad, RMSProp and Adam go on a linear model in general.
 ///
-/// Their preconditioner depends on the path and leaves the span of the inputs. Only where `sign(Xᵀy)`
+/// Their preconditioner depends on the path and leaves the span of the inputs. Only where
+// `sign(Xᵀy)`
 /// fits the data up to a factor is the limit known ({@link AdaptiveSignSolution}).
 @About(
         value = "AdaGrad, RMSProp and Adam have no known characterization on the linear model",
@@ -28,8 +29,8 @@ public record AdaptiveMethods() implements Theorem {
 
         The exception is `adaptive-sign-solution`: if `X·sign(Xᵀy)` is a multiple of y and `w₀ = 0`, the \
         limit is the interpolator of least ℓ∞ norm. Away from that case the limit need not be near it: \
-        on Gaussian data with n = 20, d = 60 the ℓ∞ norm of AdaGrad's limit is two to three times the \
-        least one, and changes with γ.\
+        on a draw of n = 20, d = 60 Gaussian inputs the ℓ∞ norm of AdaGrad's limit is 1.8, 2.2 and \
+        11.9 times the least one for γ = 0.01, 0.1 and 1.\
         """;
     }
 

@@ -123,8 +123,7 @@ public record GainBounds() implements Theorem {
         var range = range(setting, data);
         double unit = unit(setting) * run.riskIntegral();
         double convex = most == 0 ? 1 : most / -Math.expm1(-most);
-        return new Prediction.Within(
-                "‖Gain‖₁", sum, range[0] * unit, range[1] * unit * convex);
+        return new Prediction.Within("‖Gain‖₁", sum, range[0] * unit, range[1] * unit * convex);
     }
 
     /// `4c·ρ²·γ`.

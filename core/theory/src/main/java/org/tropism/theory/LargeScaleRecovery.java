@@ -18,8 +18,7 @@ import org.tropism.problem.geometry.L2;
 /// oracle has spoken; the upper bound `‖X⁺y‖₁` and the lower one of 7.4 stand for it, each where it
 /// makes the hypothesis stronger.
 @About(
-        value =
-                "gradient flow on w₊² − w₋² from a large enough scale has nearly the least ℓ2 norm",
+        value = "gradient flow on w₊² − w₋² from a large enough scale has nearly the least ℓ2 norm",
         formula = "α ≥ √(2(1+ε)(1+2/ε)·N₂) ⇒ ‖β_∞‖₂² ≤ (1+ε)·N₂²")
 @Source(key = "Woodworth2020", where = "Theorem 3")
 public record LargeScaleRecovery(

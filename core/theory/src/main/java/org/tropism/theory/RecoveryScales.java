@@ -13,8 +13,7 @@ public final class RecoveryScales {
     /// @param leastL1 N₁
     /// @param dimension d
     public static double sparse(double epsilon, double leastL1, int dimension) {
-        double power =
-                -(2 + epsilon) / (2 * epsilon) * Math.log(2 * (1 + epsilon) * leastL1);
+        double power = -(2 + epsilon) / (2 * epsilon) * Math.log(2 * (1 + epsilon) * leastL1);
         return epsilon < dimension
                 ? Math.exp(Math.min(power, -dimension / (epsilon * leastL1)))
                 : Double.NaN;

@@ -82,7 +82,9 @@ public record SpectralPath() implements Theorem {
         double largest = Double.NaN;
         for (var snapshot : run.trajectory().snapshots()) {
             largest =
-                    greater(largest, path.miss(snapshot.step(), snapshot.time(), snapshot.predictor()));
+                    greater(
+                            largest,
+                            path.miss(snapshot.step(), snapshot.time(), snapshot.predictor()));
         }
         if (run.limit() instanceof Limit.Point point) {
             largest = greater(largest, path.miss(run.steps(), run.time(), point.predictor()));

@@ -32,7 +32,7 @@ public record SteepestDescentInGeneralNorm() implements Theorem {
 
         The counterexample: `x₁ = (1, 1, 1)`, `y₁ = 1`, `x₂ = (1, 2, 0)`, `y₂ = 10`, `‖·‖ = ℓ_{4/3}`, \
         `w₀ = 0`. The limit tends to (0.283, 4.858, −4.142) of norm 7.6470 as γ → 0; the \
-        interpolator of least norm is (0, 5, −4), of norm 7.5836; γ = 0.3 ends at \
+        interpolator of least norm is (0, 5, −4), of norm 7.5836; γ = 0.6 (with `c = ½`) ends at \
         (−1.115, 5.557, −3.443).
 
         For ℓ1 (greedy coordinate descent) with vanishing steps the path is that of forward \
