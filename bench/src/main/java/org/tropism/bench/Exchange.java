@@ -34,13 +34,13 @@ public record Exchange(Path folder) {
     }
 
     /// An array of one dimension, or a single number, that belongs to a data set: `step`,
-    // `indices`,
-    /// `scales`, `normals`.
+    /// `indices`, `scales`, `normals`.
     public double[] numbers(String set, String what) {
         return NpyFile.read(file(set, what)).values();
     }
 
-    private Path file(String set, String what) {
+    /// The file of an array that belongs to a data set.
+    public Path file(String set, String what) {
         return folder.resolve(set + "." + what + ".npy");
     }
 }

@@ -132,8 +132,7 @@ public final class OracleTimes {
 
     /// The scale `s = α²/2` of `β = s·sinh(w)`.
     private static Hyperentropy hyperentropy(double alpha) {
-        return new Hyperentropy(
-                CoordinateScales.uniformLog(2 * Math.log(alpha) - Math.log(2)));
+        return new Hyperentropy(CoordinateScales.uniformLog(2 * Math.log(alpha) - Math.log(2)));
     }
 
     private DenseMatrix inputs(String name) {

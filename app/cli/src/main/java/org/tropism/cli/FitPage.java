@@ -155,6 +155,7 @@ final class FitPage {
     private String verdicts() {
         var table = new TextTable("theorem or reference", "verdict", "distance", "tolerance");
         var declined = new ArrayList<String>();
+        var open = new ArrayList<String>();
         for (Compared compared : walk.compared()) {
             switch (compared.comparison()) {
                 case Comparison.Agrees(var distance, var because) ->
@@ -169,6 +170,8 @@ final class FitPage {
                                 disagrees(compared),
                                 distance.relative(),
                                 distance.tolerance());
+                case Comparison.NotCharacterized(var because) ->
+                        open.add("  " + compared.name() + ": " + because);
                 case Comparison.NotComparable(var because) ->
                         table.row(name(compared), "not comparable: " + because, null, null);
                 case Comparison.DoesNotApply(var failed) ->
@@ -176,6 +179,9 @@ final class FitPage {
             }
         }
         String text = table.isEmpty() ? "" : table.toString();
+        if (!open.isEmpty()) {
+            text += "\nWhere no characterization is known\n" + String.join("\n", open) + "\n";
+        }
         if (!declined.isEmpty()) {
             text += "\nTheorems that do not apply\n" + String.join("\n", declined) + "\n";
         }
@@ -190,12 +196,14 @@ final class FitPage {
         var agreeing = new ArrayList<String>();
         var disagreeing = new ArrayList<String>();
         var open = new ArrayList<String>();
+        var unknown = new ArrayList<String>();
         for (Compared compared : walk.compared()) {
             if (compared.of() == Compared.Of.THEOREM) {
                 switch (compared.comparison()) {
                     case Comparison.Agrees _ -> agreeing.add(compared.name());
                     case Comparison.Disagrees _ -> disagreeing.add(compared.name());
                     case Comparison.NotComparable _ -> open.add(compared.name());
+                    case Comparison.NotCharacterized _ -> unknown.add(compared.name());
                     case Comparison.DoesNotApply _ -> {}
                 }
             }
@@ -205,6 +213,11 @@ final class FitPage {
         }
         if (agreeing.isEmpty() && !open.isEmpty()) {
             return "not decided: there is nothing to compare with by " + String.join(", ", open);
+        }
+        if (agreeing.isEmpty() && !unknown.isEmpty()) {
+            return "no characterization of the limit is known: "
+                    + String.join(", ", unknown)
+                    + " (see `tropism explain`)";
         }
         return agreeing.isEmpty()
                 ? "no theorem of the catalog speaks about this setting"

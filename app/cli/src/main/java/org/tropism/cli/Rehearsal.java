@@ -23,10 +23,10 @@ final class Rehearsal {
         Main.run(console, "list");
         Main.run(console, "explain", "diagonal-network-gradient-flow");
         Main.run(console, "validate", "sparse-regression");
+        Main.run(console, "run", "sparse-regression", "--dry-run", "--pilot-seconds", "3");
         if (arguments.length > 0 && arguments[0].equals("compute")) {
             Path folder = Files.createTempDirectory("tropism");
             try {
-                Main.run(console, "run", "sparse-regression", "--dry-run");
                 String out = folder.resolve("run").toString();
                 Main.run(console, "run", "sparse-regression", "--small", "--out", out);
             } finally {

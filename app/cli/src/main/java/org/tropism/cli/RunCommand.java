@@ -3,6 +3,7 @@ package org.tropism.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,6 @@ import picocli.CommandLine.Option;
             "  tropism run my-experiment.yaml --jobs 2 --out results"
         })
 final class RunCommand implements Callable<Integer> {
-    private static final double PILOT_SECONDS = 10;
-
     private final Console console;
 
     @Mixin private final SpecOptions options = new SpecOptions();
@@ -64,6 +63,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Tell cases, time and disk; write nothing.")
     private boolean dryRun;
 
+    @Option(
+            names = "--pilot-seconds",
+            paramLabel = "S",
+            description =
+                    "What a dry run may spend on cases (default: ${DEFAULT-VALUE}). More tell more:"
+                            + " 10 is good.")
+    private double pilotSeconds = 0.12;
+
     @Option(names = "--no-figures", description = "Draw no figures.")
     private boolean noFigures;
 
@@ -80,6 +87,10 @@ final class RunCommand implements Callable<Integer> {
         if (jobs < 1) {
             throw new org.tropism.base.describe.InputErrors(
                     "--jobs", jobs + " cases at the same time", "give at least 1");
+        }
+        if (!(pilotSeconds > 0)) {
+            throw new org.tropism.base.describe.InputErrors(
+                    "--pilot-seconds", pilotSeconds + " seconds", "give more than 0");
         }
         ExperimentSpec spec = options.read();
         if (dryRun) {
@@ -233,13 +244,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void estimate(ExperimentSpec spec) {
-        var estimate = DryRun.estimate(spec.sweep(), jobs, PILOT_SECONDS, System::nanoTime);
+        var estimate = DryRun.estimate(spec.sweep(), jobs, pilotSeconds, System::nanoTime);
         if (output.json) {
-            var document = new LinkedHashMap<String, Object>();
+            var document = new LinkedHashMap<String, @Nullable Object>();
             document.put("title", spec.title());
             document.put("cases", estimate.cases());
             document.put("seconds", estimate.seconds());
-            document.put("bytes", estimate.bytes());
+            document.put("bytes", estimate.bytes() > 0 ? estimate.bytes() : null);
             document.put("at-least", estimate.atLeast());
             document.put("pilots", estimate.pilots());
             document.put("how", estimate.how());
@@ -253,7 +264,11 @@ final class RunCommand implements Callable<Integer> {
                 estimate.atLeast() ? "at least " : "about ",
                 ProgressLine.duration(estimate.seconds()),
                 jobs);
-        console.say("  disk   about %.1f MB", estimate.bytes() / 1e6);
+        console.say(
+                "  disk   %s",
+                estimate.bytes() > 0
+                        ? String.format(Locale.ROOT, "about %.1f MB", estimate.bytes() / 1e6)
+                        : "not known, since no case was finished");
         console.say("  %s", console.dim(estimate.how()));
     }
 }

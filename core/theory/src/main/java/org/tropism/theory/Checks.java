@@ -100,6 +100,18 @@ final class Checks {
                 "the algorithm is " + name(setting) + ", stochastic-gradient-descent is asked for");
     }
 
+    /// An algorithm all of whose updates are gradient steps of the layers.
+    static Hypothesis finiteGradientSteps(Setting setting) {
+        var algorithm = setting.algorithm();
+        return Hypothesis.of(
+                "gradient-steps",
+                algorithm.takesGradientSteps() && !algorithm.continuous(),
+                "the algorithm is "
+                        + name(setting)
+                        + ", one of gradient steps (gradient-descent, stochastic-gradient-descent)"
+                        + " is asked for");
+    }
+
     /// A start whose gradient flow is a mirror flow on the predictor.
     static Hypothesis hiddenMirror(Setting setting) {
         var problem = setting.problem();

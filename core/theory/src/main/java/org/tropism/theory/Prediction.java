@@ -15,6 +15,37 @@ public sealed interface Prediction {
     /// @param program the program of the least norm
     record NormAtMost(Norm norm, ConvexProgram program, double factor) implements Prediction {}
 
+    /// A number of the run lies in an interval.
+    ///
+    /// @param quantity what the number is, such as `‖Gain‖₁`
+    /// @param measured the number; NaN if there is no run to read it from
+    /// @param least the least value that agrees, −∞ for none
+    /// @param greatest the greatest value that agrees, +∞ for none
+    record Within(String quantity, double measured, double least, double greatest)
+            implements Prediction {
+        /// At most a bound.
+        static Within atMost(String quantity, double measured, double bound) {
+            return new Within(quantity, measured, Double.NEGATIVE_INFINITY, bound);
+        }
+
+        /// How far the number is outside, relative to the end that it misses; 0 inside, NaN if it
+        /// is no number, absolute if that end is 0.
+        public double excess() {
+            if (Double.isNaN(measured)) {
+                return Double.NaN;
+            }
+            double missed = measured > greatest ? greatest : measured < least ? least : measured;
+            double apart = Math.abs(measured - missed);
+            return missed == 0 ? apart : apart / Math.abs(missed);
+        }
+    }
+
+    /// No potential and no norm says where the algorithm goes: its limit depends on the step size,
+    /// or on the way to it.
+    ///
+    /// @param because what is known instead, in one sentence
+    record NoCharacterization(String because) implements Prediction {}
+
     /// The theorem does not speak about this run.
     ///
     /// @param failed the hypotheses that do not hold

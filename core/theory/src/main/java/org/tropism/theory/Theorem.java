@@ -5,16 +5,30 @@ import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.Family;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
+import org.tropism.dynamics.observable.PathFunctional;
 
 /// A statement about where an algorithm converges: hypotheses, checked on a setting, and a
 /// prediction.
 public sealed interface Theorem extends Family
         permits LinearMinimumNorm,
                 LinearStochasticMinimumNorm,
+                LinearSpanMethods,
+                MirrorDescentProjection,
+                SpectralPath,
+                ConvexRiskContraction,
+                EarlyStopping,
+                SteepestDescentInGeneralNorm,
+                AdaptiveSignSolution,
+                AdaptiveMethods,
                 DiagonalNetworkGradientFlow,
                 DeepDiagonalNetworkGradientFlow,
+                DiagonalNetworkFiniteSteps,
+                StochasticFlowInitialization,
+                GainBounds,
                 SparseLimit,
-                DenseLimit {
+                DenseLimit,
+                SmallScaleRecovery,
+                LargeScaleRecovery {
     /// The statement in words and formulas, Markdown with Unicode mathematics, with its
     /// conventions.
     String statement();
@@ -29,6 +43,12 @@ public sealed interface Theorem extends Family
     /// reach, give {@link Prediction.DoesNotApply} with that hypothesis, which {@link
     /// #hypotheses} cannot check.
     Prediction predict(Setting setting, Run.@Nullable Result run);
+
+    /// The path functionals that {@link #predict} reads of a run of this setting: who makes a run
+    /// to be compared accumulates them.
+    default List<PathFunctional> reads(Setting setting) {
+        return List.of();
+    }
 
     /// What the theorem would say without the waived hypotheses, so that a run outside of them can
     /// refute it; {@link #predict(Setting, Run.Result)} if nothing is waived.

@@ -86,6 +86,21 @@ final class Cases {
         return new StochasticGradientDescent(new Constant(stepSize), batch, sampling);
     }
 
+    /// A run that accumulates what a theorem reads.
+    static Run.Result run(Theorem theorem, Setting setting) {
+        var functionals = new java.util.ArrayList<>(setting.functionals());
+        functionals.addAll(theorem.reads(setting));
+        return Run.of(
+                new Setting(
+                        setting.problem(),
+                        setting.algorithm(),
+                        setting.stop(),
+                        setting.observables(),
+                        setting.schedule(),
+                        setting.random(),
+                        functionals.stream().distinct().toList()));
+    }
+
     static double[] limit(Run.Result run) {
         return switch (run.limit()) {
             case Limit.Point point -> point.predictor();

@@ -39,6 +39,7 @@ enum StoredTable {
                         "program",
                         "uniqueness",
                         "bounded_norm",
+                        "bounded_quantity",
                         "failed_hypotheses");
         var integers =
                 Set.of(

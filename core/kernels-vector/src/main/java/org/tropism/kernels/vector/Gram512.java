@@ -1,25 +1,34 @@
 package org.tropism.kernels.vector;
 
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
-import jdk.incubator.vector.VectorSpecies;
-
-/// `A·diag(w)·Aᵀ` on registers of eight doubles, in tiles of 2 × 4 entries: eight registers hold
-/// the lanes of a tile while its six rows stream by, enough to keep two multipliers busy.
+/// `A·diag(w)·Aᵀ` on registers of eight doubles, in tiles of 4 × 6 entries.
 ///
-/// Tiles cover the lower triangle; a tile that would leave the matrix is moved back into it, and
-/// what a tile writes above the diagonal is overwritten by the copy of the lower triangle. For at
-/// least four rows and eight columns.
+/// Long rows are cut into chunks of columns: six rows of a chunk stay in the first-level cache
+/// while the rows of a block pass by them, and the lanes of a block's tiles wait in a work array,
+/// cached in the second level, for the next chunk. Tiles cover the lower triangle; a tile that
+/// would leave the matrix is moved back into it, and what a tile writes above the diagonal is
+/// overwritten by the copy of the lower triangle. For at least six rows and eight columns.
 final class Gram512 {
-    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_512;
-    private static final VectorShuffle<Double> SWAP_4 = Lanes512.swap(4);
-    private static final VectorShuffle<Double> SWAP_2 = Lanes512.swap(2);
-    private static final VectorShuffle<Double> SWAP_1 = Lanes512.swap(1);
+    /// Rows of the smallest product.
+    static final int LEAST = GramTile512.COLS;
 
-    private Gram512() {}
+    private static final int BLOCK = 48;
+    private static final int CHUNK = 256;
+    private static final int ONE_CHUNK = 2 * CHUNK;
+    private static final int LANES = 8 * GramTile512.ROWS * GramTile512.COLS;
 
-    static void run(
+    private final double[] a;
+    private final int aFrom;
+    private final int stride;
+    private final int rows;
+    private final int cols;
+    private final double[] w;
+    private final int wFrom;
+    private final double[] c;
+    private final int cFrom;
+    private final int cStride;
+    private final double[] lanes;
+
+    Gram512(
             double[] a,
             int aFrom,
             int stride,
@@ -30,21 +39,109 @@ final class Gram512 {
             double[] c,
             int cFrom,
             int cStride) {
-        for (int row = 0; row < rows; row += 2) {
-            int i = Math.min(row, rows - 2);
-            int ci = cFrom + i * cStride;
-            for (int col = 0; col <= i + 1; col += 4) {
-                int k = Math.min(col, rows - 4);
-                int ai = aFrom + i * stride;
-                int ak = aFrom + k * stride;
-                tile(a, ai, ak, stride, cols, w, wFrom, c, ci + k, ci + cStride + k);
+        this.a = a;
+        this.aFrom = aFrom;
+        this.stride = stride;
+        this.rows = rows;
+        this.cols = cols;
+        this.w = w;
+        this.wFrom = wFrom;
+        this.c = c;
+        this.cFrom = cFrom;
+        this.cStride = cStride;
+        int tiles = cols <= ONE_CHUNK ? 1 : tiles(rows, GramTile512.ROWS) * tiles(rows, LEAST);
+        this.lanes = new double[tiles * LANES];
+    }
+
+    /// Tiles that cover a block of at most `rows` rows.
+    private static int tiles(int rows, int tile) {
+        return (Math.min(rows, BLOCK) + tile - 1) / tile;
+    }
+
+    void run() {
+        for (int i = 0; i < rows; i += BLOCK) {
+            for (int k = 0; k <= i; k += BLOCK) {
+                if (cols <= ONE_CHUNK) {
+                    small(i, k);
+                } else {
+                    block(i, k);
+                }
             }
         }
-        mirror(rows, c, cFrom, cStride);
+        mirror();
+    }
+
+    /// A block whose tiles are done one after the other.
+    private void small(int iFrom, int kFrom) {
+        for (int row = iFrom; row < Math.min(rows, iFrom + BLOCK); row += GramTile512.ROWS) {
+            for (int col = kFrom; col < end(kFrom, row); col += GramTile512.COLS) {
+                tile(row, col, 0, cols, 0);
+                write(row, col, 0);
+            }
+        }
+    }
+
+    /// A block whose tiles are done chunk by chunk.
+    private void block(int iFrom, int kFrom) {
+        int iEnd = Math.min(rows, iFrom + BLOCK);
+        for (int from = 0; from < cols; ) {
+            int next = from == 0 ? Lanes512.HEAD + CHUNK : from + CHUNK;
+            // a rest that fills no register belongs to the chunk before it
+            int to = cols - next < 8 ? cols : next;
+            int at = 0;
+            for (int col = kFrom; col < end(kFrom, iEnd); col += GramTile512.COLS) {
+                for (int row = iFrom; row < iEnd; row += GramTile512.ROWS) {
+                    if (col < end(kFrom, row)) {
+                        tile(row, col, from, to, at);
+                    }
+                    at += LANES;
+                }
+            }
+            from = to;
+        }
+        int at = 0;
+        for (int col = kFrom; col < end(kFrom, iEnd); col += GramTile512.COLS) {
+            for (int row = iFrom; row < iEnd; row += GramTile512.ROWS) {
+                if (col < end(kFrom, row)) {
+                    write(row, col, at);
+                }
+                at += LANES;
+            }
+        }
+    }
+
+    /// Behind the last column that rows from `row` on need in the block of columns.
+    private int end(int kFrom, int row) {
+        return Math.min(Math.min(rows, kFrom + BLOCK), row + GramTile512.ROWS);
+    }
+
+    private void tile(int row, int col, int from, int to, int at) {
+        int i = aFrom + Math.min(row, rows - GramTile512.ROWS) * stride;
+        int k = aFrom + Math.min(col, rows - GramTile512.COLS) * stride;
+        if (from == 0) {
+            GramTile512.head(a, i, k, stride, w, wFrom, lanes, at);
+        }
+        int start = Math.max(from, Lanes512.HEAD);
+        GramTile512.add(a, i, k, stride, start, to, w, wFrom, lanes, at);
+    }
+
+    private void write(int row, int col, int at) {
+        int i = Math.min(row, rows - GramTile512.ROWS);
+        int k = Math.min(col, rows - GramTile512.COLS);
+        for (int sum = 0; sum < LANES / 8; sum += 8) {
+            Fold512.fold8(lanes, at + 8 * sum, lanes, at + sum);
+        }
+        for (int r = 0; r < GramTile512.ROWS; r++) {
+            int from = at + r * GramTile512.COLS;
+            int to = cFrom + (i + r) * cStride + k;
+            for (int l = 0; l < GramTile512.COLS; l++) {
+                c[to + l] = lanes[from + l];
+            }
+        }
     }
 
     /// Copies the lower triangle to the upper one, in blocks whose columns stay in cache.
-    private static void mirror(int rows, double[] c, int cFrom, int cStride) {
+    private void mirror() {
         for (int i = 0; i < rows; i += 8) {
             int iEnd = Math.min(i + 8, rows);
             for (int k = 0; k < iEnd; k++) {
@@ -53,79 +150,5 @@ final class Gram512 {
                 }
             }
         }
-    }
-
-    /// Entries (i, k) to (i + 1, k + 3) of the product, to `c[c0..c0+3]` and
-    /// `c[c1..c1+3]`.
-    private static void tile(
-            double[] a,
-            int i0,
-            int k0,
-            int stride,
-            int n,
-            double[] w,
-            int wAt,
-            double[] c,
-            int c0,
-            int c1) {
-        int i1 = i0 + stride, k1 = k0 + stride, k2 = k1 + stride, k3 = k2 + stride;
-        DoubleVector zero = DoubleVector.zero(S);
-        DoubleVector s0 = zero, s1 = zero, s2 = zero, s3 = zero;
-        DoubleVector s4 = zero, s5 = zero, s6 = zero, s7 = zero;
-        int full = n & -8;
-        for (int j = 0; j < full; j += 8) {
-            DoubleVector v = DoubleVector.fromArray(S, w, wAt + j);
-            DoubleVector w0 = DoubleVector.fromArray(S, a, i0 + j).mul(v);
-            DoubleVector w1 = DoubleVector.fromArray(S, a, i1 + j).mul(v);
-            DoubleVector b0 = DoubleVector.fromArray(S, a, k0 + j);
-            s0 = b0.fma(w0, s0);
-            s4 = b0.fma(w1, s4);
-            DoubleVector b1 = DoubleVector.fromArray(S, a, k1 + j);
-            s1 = b1.fma(w0, s1);
-            s5 = b1.fma(w1, s5);
-            DoubleVector b2 = DoubleVector.fromArray(S, a, k2 + j);
-            s2 = b2.fma(w0, s2);
-            s6 = b2.fma(w1, s6);
-            DoubleVector b3 = DoubleVector.fromArray(S, a, k3 + j);
-            s3 = b3.fma(w0, s3);
-            s7 = b3.fma(w1, s7);
-        }
-        if (full < n) {
-            int e = n - 8;
-            VectorMask<Double> last = VectorMask.fromLong(S, Lanes512.last(n - full));
-            DoubleVector v = DoubleVector.fromArray(S, w, wAt + e).compress(last);
-            DoubleVector w0 = DoubleVector.fromArray(S, a, i0 + e).compress(last).mul(v);
-            DoubleVector w1 = DoubleVector.fromArray(S, a, i1 + e).compress(last).mul(v);
-            DoubleVector b0 = DoubleVector.fromArray(S, a, k0 + e).compress(last);
-            s0 = b0.fma(w0, s0);
-            s4 = b0.fma(w1, s4);
-            DoubleVector b1 = DoubleVector.fromArray(S, a, k1 + e).compress(last);
-            s1 = b1.fma(w0, s1);
-            s5 = b1.fma(w1, s5);
-            DoubleVector b2 = DoubleVector.fromArray(S, a, k2 + e).compress(last);
-            s2 = b2.fma(w0, s2);
-            s6 = b2.fma(w1, s6);
-            DoubleVector b3 = DoubleVector.fromArray(S, a, k3 + e).compress(last);
-            s3 = b3.fma(w0, s3);
-            s7 = b3.fma(w1, s7);
-        }
-        VectorMask<Double> upper4 = VectorMask.fromLong(S, Lanes512.UPPER_4);
-        VectorMask<Double> upper2 = VectorMask.fromLong(S, Lanes512.UPPER_2);
-        VectorMask<Double> upper1 = VectorMask.fromLong(S, Lanes512.UPPER_1);
-        DoubleVector p0 = s0.blend(s4, upper4).add(s4.blend(s0, upper4).rearrange(SWAP_4));
-        DoubleVector p1 = s1.blend(s5, upper4).add(s5.blend(s1, upper4).rearrange(SWAP_4));
-        DoubleVector p2 = s2.blend(s6, upper4).add(s6.blend(s2, upper4).rearrange(SWAP_4));
-        DoubleVector p3 = s3.blend(s7, upper4).add(s7.blend(s3, upper4).rearrange(SWAP_4));
-        DoubleVector q0 = p0.blend(p2, upper2).add(p2.blend(p0, upper2).rearrange(SWAP_2));
-        DoubleVector q1 = p1.blend(p3, upper2).add(p3.blend(p1, upper2).rearrange(SWAP_2));
-        DoubleVector sums = q0.blend(q1, upper1).add(q1.blend(q0, upper1).rearrange(SWAP_1));
-        c[c0] = sums.lane(0);
-        c[c0 + 1] = sums.lane(1);
-        c[c0 + 2] = sums.lane(2);
-        c[c0 + 3] = sums.lane(3);
-        c[c1] = sums.lane(4);
-        c[c1 + 1] = sums.lane(5);
-        c[c1 + 2] = sums.lane(6);
-        c[c1 + 3] = sums.lane(7);
     }
 }

@@ -15,6 +15,16 @@ final class Lanes512 {
     static final long UPPER_2 = 0b1100_1100;
     static final long UPPER_1 = 0b1010_1010;
 
+    /// Entries before the first register of a sum that starts where registers are aligned.
+    ///
+    /// An array starts 16 bytes into a cache line where the JVM aligns objects to 64 bytes, so that
+    /// its entries 6, 14, … start a line. A register from there holds the lanes rotated by six; the
+    /// fixed tree adds the same pairs whatever the even rotation.
+    static final int HEAD = 6;
+
+    /// The place of the first six lanes among the rotated ones.
+    static final long FIRST = 0b1111_1100;
+
     private Lanes512() {}
 
     /// The exchange of lanes `distance` apart.

@@ -154,12 +154,32 @@ class EqualBitsTest {
                                                 m.rows + 1)));
     }
 
+    /// Rows beyond one block and columns beyond one chunk, with rests of 3, 6 and 7 columns.
+    @ParameterizedTest
+    @EnumSource
+    void largeGram(Numbers numbers) {
+        for (int rows : new int[] {49, 97}) {
+            for (int cols : new int[] {262, 265, 521, 524, 781}) {
+                Matrix m = new Matrix(numbers, rows, cols, cols + 1, 2);
+                same(
+                        "gram of %d x %d".formatted(rows, cols),
+                        k ->
+                                changed(
+                                        new double[rows * rows],
+                                        c ->
+                                                k.weightedGram(
+                                                        m.a, 2, cols + 1, rows, cols, m.x, 1, c, 0,
+                                                        rows)));
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void matrixTimesMatrix(Numbers numbers) {
         for (int m : new int[] {0, 1, 3, 4, 5, 9}) {
             for (int inner : new int[] {0, 1, 4, 7, 33}) {
-                for (int n : new int[] {0, 1, 7, 8, 9, 33}) {
+                for (int n : new int[] {0, 1, 7, 8, 9, 24, 33}) {
                     double[] a = numbers.array(m * (inner + 1) + 1, 11);
                     double[] b = numbers.array(inner * (n + 2) + 2, 12);
                     same(

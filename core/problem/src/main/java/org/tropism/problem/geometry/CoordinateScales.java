@@ -1,6 +1,7 @@
 package org.tropism.problem.geometry;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// One positive scale per coordinate, kept as logarithms so that 1e-300 and below are ordinary
 /// values.
@@ -83,6 +84,17 @@ public final class CoordinateScales {
     /// all scales are equal.
     public double logReference() {
         return logReference;
+    }
+
+    /// Why these scales do not fit a number of inputs, as the end of a sentence; null if they do.
+    @Nullable String mismatch(int inputs) {
+        return logs.length == 1 || logs.length == inputs
+                ? null
+                : "the potential has "
+                        + logs.length
+                        + " scales, and there are "
+                        + inputs
+                        + " inputs";
     }
 
     /// Whether one scale stands for all coordinates.

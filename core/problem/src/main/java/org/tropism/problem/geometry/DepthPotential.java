@@ -1,5 +1,6 @@
 package org.tropism.problem.geometry;
 
+import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
@@ -45,6 +46,12 @@ public record DepthPotential(
         if (depth < 3) {
             throw new IllegalArgumentException("a depth potential of depth " + depth);
         }
+    }
+
+    @Override
+    public @Nullable String outside(double[] w) {
+        String mismatch = scale.mismatch(w.length);
+        return mismatch == null ? Separable.super.outside(w) : mismatch;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.tropism.problem.geometry;
 
+import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
@@ -30,6 +31,12 @@ public record Hyperentropy(
                         typical = {"0.1", "1e-6"})
                 CoordinateScales scale)
         implements Separable {
+    @Override
+    public @Nullable String outside(double[] w) {
+        String mismatch = scale.mismatch(w.length);
+        return mismatch == null ? Separable.super.outside(w) : mismatch;
+    }
+
     @Override
     public double value(int i, double w) {
         return ScaledHyperbolic.entropy(w, scale.log(i));

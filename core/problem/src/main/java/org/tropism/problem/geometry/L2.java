@@ -33,4 +33,9 @@ public record L2() implements Norm {
     public Norm dual() {
         return new L2();
     }
+
+    @Override
+    public void steepest(double[] z, Ties ties, double[] v) {
+        System.arraycopy(z, 0, v, 0, z.length);
+    }
 }

@@ -15,4 +15,12 @@ public record LInf() implements Norm {
     public Norm dual() {
         return new L1();
     }
+
+    @Override
+    public void steepest(double[] z, Ties ties, double[] v) {
+        double size = Kernels.selected().sumAbs(z, 0, z.length);
+        for (int i = 0; i < z.length; i++) {
+            v[i] = z[i] == 0 ? 0 : Math.copySign(size, z[i]);
+        }
+    }
 }

@@ -42,4 +42,19 @@ public record Lp(
     public Norm dual() {
         return new Lp(p / (p - 1));
     }
+
+    @Override
+    public void steepest(double[] z, Ties ties, double[] v) {
+        double q = p / (p - 1);
+        double largest = Kernels.selected().maxAbs(z, 0, z.length);
+        double sum = 0;
+        for (double entry : z) {
+            sum += largest > 0 ? Math.pow(Math.abs(entry) / largest, q) : 0;
+        }
+        double size = largest * Math.pow(sum, 1 / q);
+        for (int i = 0; i < z.length; i++) {
+            double length = size > 0 ? size * Math.pow(Math.abs(z[i]) / size, q - 1) : z[i];
+            v[i] = Math.copySign(length, z[i]);
+        }
+    }
 }

@@ -103,6 +103,11 @@ public record DiagonalNetwork(
     }
 
     @Override
+    public boolean isMultiaffine() {
+        return parametrization.isProduct();
+    }
+
+    @Override
     public double[] startAt(double[] alpha) {
         int d = alpha.length;
         var theta = new double[parameters(d)];

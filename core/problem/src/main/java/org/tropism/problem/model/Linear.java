@@ -34,6 +34,16 @@ public record Linear() implements LinearInInputs {
     }
 
     @Override
+    public boolean isMultiaffine() {
+        return true;
+    }
+
+    @Override
+    public boolean isIdentity() {
+        return true;
+    }
+
+    @Override
     public double[] startAt(double[] alpha) {
         return alpha.clone();
     }

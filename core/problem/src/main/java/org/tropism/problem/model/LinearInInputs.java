@@ -33,6 +33,17 @@ public sealed interface LinearInInputs extends Model permits Linear, DiagonalNet
     /// @param beta written
     void descend(double[] theta, double stepSize, double[] gradient, double[] beta);
 
+    /// Whether `β(θ)` is affine in every single parameter, the others held fixed, so that a
+    /// quadratic risk has a closed-form minimum along every coordinate of θ.
+    default boolean isMultiaffine() {
+        return false;
+    }
+
+    /// Whether `β(θ) = θ`.
+    default boolean isIdentity() {
+        return false;
+    }
+
     /// The parameters at the start that the initialization scales `α` mean in this model.
     ///
     /// @param alpha one scale per input, read

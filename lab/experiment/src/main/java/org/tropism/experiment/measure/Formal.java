@@ -132,6 +132,7 @@ public record Formal(boolean only, Kind kind, double distance, double tolerance,
                             because);
             case Comparison.DoesNotApply(var failed) ->
                     silent(true, "the theorem predicts nothing here");
+            case Comparison.NotCharacterized(var because) -> silent(true, because);
             case Comparison.NotComparable(var because) ->
                     compared.oracle() instanceof OracleOutcome.Inconsistent(_, double left, _)
                             ? new Formal(true, Kind.INCONSISTENT, left, 1e-9, because)

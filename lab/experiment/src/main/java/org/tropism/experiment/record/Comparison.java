@@ -17,6 +17,11 @@ public sealed interface Comparison {
     /// One of the two is missing.
     record NotComparable(String because) implements Comparison {}
 
+    /// The theorem says that nothing is known to predict the limit.
+    ///
+    /// @param because what is known instead
+    record NotCharacterized(String because) implements Comparison {}
+
     /// The theorem does not speak about this setting.
     ///
     /// @param failed the hypotheses that do not hold
@@ -29,9 +34,9 @@ public sealed interface Comparison {
 
     /// How far the limit β is from the predicted one β̂.
     ///
-    /// @param relative `‖β − β̂‖₂ / ‖β̂‖₂`, absolute if β̂ = 0; for a norm bound the excess
+    /// @param relative `‖β − β̂‖₂ / ‖β̂‖₂`, absolute if β̂ = 0; for a bound the excess
     /// `max(0, ‖β‖/bound − 1)`
-    /// @param largest `max |βᵢ − β̂ᵢ|`; NaN for a norm bound
+    /// @param largest `max |βᵢ − β̂ᵢ|`; NaN for a bound
     /// @param tolerance the largest relative distance that agrees
     record Distance(double relative, double largest, double tolerance) {}
 }

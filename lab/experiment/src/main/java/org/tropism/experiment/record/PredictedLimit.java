@@ -18,6 +18,13 @@ public sealed interface PredictedLimit {
     record NormBound(Norm norm, double bound, OracleOutcome.Solved solved)
             implements PredictedLimit {}
 
+    /// A number of the run has bounds.
+    ///
+    /// @param quantity what the number is
+    /// @param least −∞ for none
+    /// @param greatest +∞ for none
+    record Interval(String quantity, double least, double greatest) implements PredictedLimit {}
+
     /// There is no point to compare with.
     record None(String because) implements PredictedLimit {}
 }

@@ -105,6 +105,8 @@ public final class Tables {
                     "predicted_test_risk",
                     "predicted_distance_to_truth_squared",
                     "bounded_norm",
+                    "bounded_quantity",
+                    "lower_bound",
                     "bound",
                     "failed_hypotheses");
 

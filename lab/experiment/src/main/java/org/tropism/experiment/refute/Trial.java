@@ -43,7 +43,7 @@ record Trial(Theorem theorem, @Nullable String relaxed, BooleanSupplier goOn) {
             if (missing > 0) {
                 return new Result.Elsewhere(missing);
             }
-            var run = Run.of(setting, (_, _, _) -> goOn.getAsBoolean());
+            var run = Run.of(Walk.accumulating(setting), (_, _, _) -> goOn.getAsBoolean());
             var theorems = "theorem";
             return new Result.Seen(
                     Formal.of(

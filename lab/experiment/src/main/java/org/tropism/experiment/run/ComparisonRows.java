@@ -48,6 +48,11 @@ final class ComparisonRows {
                 row.put("bounded_norm", Families.id(norm.getClass()));
                 row.put("bound", bound);
             }
+            case PredictedLimit.Interval(var quantity, var least, var greatest) -> {
+                row.put("bounded_quantity", quantity);
+                row.put("lower_bound", Double.isInfinite(least) ? null : least);
+                row.put("bound", Double.isInfinite(greatest) ? null : greatest);
+            }
             case PredictedLimit.None none -> {}
         }
         return row;
@@ -61,6 +66,10 @@ final class ComparisonRows {
                     putDistance(row, "disagrees", distance, because);
             case Comparison.NotComparable(var because) -> {
                 row.put("verdict", "not-comparable");
+                row.put("because", because);
+            }
+            case Comparison.NotCharacterized(var because) -> {
+                row.put("verdict", "not-characterized");
                 row.put("because", because);
             }
             case Comparison.DoesNotApply(var failed) -> {

@@ -7,6 +7,7 @@ import org.tropism.experiment.record.Comparison;
 import org.tropism.experiment.record.PredictedLimit;
 import org.tropism.oracle.OracleOutcome;
 import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.theory.Prediction;
 
 /// Compares a measured limit with a predicted one.
 final class Judge {
@@ -29,9 +30,40 @@ final class Judge {
                         case PredictedLimit.None none ->
                                 new Comparison.NotComparable(none.because());
                         case PredictedLimit.NormBound bound -> bound(point, bound);
+                        case PredictedLimit.Interval(var quantity, var _, var _) ->
+                                new Comparison.NotComparable(
+                                        quantity + " is no matter of the limit alone");
                         case PredictedLimit.Point goal -> point(point, goal, program, tolerance);
                     };
         };
+    }
+
+    /// The verdict on a number of the run; an excess of {@link #BOUND_SLACK} agrees.
+    static Comparison within(Prediction.Within within) {
+        double excess = within.excess();
+        if (Double.isNaN(excess)) {
+            return new Comparison.NotComparable("there is no run that shows " + within.quantity());
+        }
+        var distance = new Comparison.Distance(excess, Double.NaN, BOUND_SLACK);
+        var sentence =
+                String.format(
+                        Locale.ROOT,
+                        "%s is %.6g, %s",
+                        within.quantity(),
+                        within.measured(),
+                        interval(within.least(), within.greatest()));
+        return excess <= BOUND_SLACK
+                ? new Comparison.Agrees(distance, sentence)
+                : new Comparison.Disagrees(distance, sentence);
+    }
+
+    private static String interval(double least, double greatest) {
+        if (Double.isInfinite(least)) {
+            return String.format(Locale.ROOT, "at most %.6g is predicted", greatest);
+        }
+        return Double.isInfinite(greatest)
+                ? String.format(Locale.ROOT, "at least %.6g is predicted", least)
+                : String.format(Locale.ROOT, "%.6g to %.6g is predicted", least, greatest);
     }
 
     private static Comparison bound(Limit.Point point, PredictedLimit.NormBound predicted) {

@@ -10,6 +10,7 @@ import org.tropism.dynamics.Limit;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.RunMonitor;
 import org.tropism.dynamics.Setting;
+import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.experiment.catalog.Catalog;
 import org.tropism.experiment.measure.Reading;
 import org.tropism.experiment.measure.Subject;
@@ -110,7 +111,7 @@ public final class Walk {
     /// The same, with somebody who may end the run.
     public static Result of(Configuration configuration, Streams streams, RunMonitor monitor) {
         var setting = draw(configuration, streams);
-        var run = configuration.train() ? Run.of(setting, monitor) : null;
+        var run = configuration.train() ? Run.of(accumulating(setting), monitor) : null;
         var compared = compare(setting, run, configuration.references());
         var readings = new ArrayList<Measured>();
         if (!configuration.measure().isEmpty()) {
@@ -137,6 +138,26 @@ public final class Walk {
     /// @param name of what made it
     public static Compared judge(String name, Prediction prediction, Run.@Nullable Result run) {
         return theorem(name, prediction, run, new SharedOracle());
+    }
+
+    /// The setting with the path functionals that the theorems read, beside those that it has.
+    public static Setting accumulating(Setting setting) {
+        var functionals = new ArrayList<PathFunctional>(setting.functionals());
+        for (var theorem : THEOREMS) {
+            for (var read : theorem.reads(setting)) {
+                if (!functionals.contains(read)) {
+                    functionals.add(read);
+                }
+            }
+        }
+        return new Setting(
+                setting.problem(),
+                setting.algorithm(),
+                setting.stop(),
+                setting.observables(),
+                setting.schedule(),
+                setting.random(),
+                functionals);
     }
 
     /// Compares a run with every theorem and every reference.
@@ -172,7 +193,26 @@ public final class Walk {
             case Prediction.Solves(var program, var tolerance) ->
                     solves(Compared.Of.THEOREM, name, program, tolerance, run, oracle);
             case Prediction.NormAtMost bound -> bound(name, bound, run, oracle);
+            case Prediction.Within within -> within(name, within);
+            case Prediction.NoCharacterization(var because) ->
+                    new Compared(
+                            Compared.Of.THEOREM,
+                            name,
+                            null,
+                            null,
+                            new PredictedLimit.None(because),
+                            new Comparison.NotCharacterized(because));
         };
+    }
+
+    private static Compared within(String name, Prediction.Within within) {
+        return new Compared(
+                Compared.Of.THEOREM,
+                name,
+                null,
+                null,
+                new PredictedLimit.Interval(within.quantity(), within.least(), within.greatest()),
+                Judge.within(within));
     }
 
     private static Compared solves(

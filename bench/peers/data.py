@@ -1,0 +1,49 @@
+"""Writes the data sets of README.md into a folder: data.py FOLDER [small]."""
+import os
+import sys
+
+import numpy as np
+
+SIZES = {(40, 100): 5, (400, 1000): 20, (1000, 20000): 100, (200, 1000): 20, (500, 5000): 50}
+
+
+def save(folder, name, **arrays):
+    for what, values in arrays.items():
+        np.save(os.path.join(folder, f'{name}.{what}.npy'), values)
+
+
+def draw(n, d, seed):
+    random = np.random.default_rng([n, d, seed])
+    x = random.standard_normal((n, d))
+    truth = np.zeros(d)
+    truth[random.choice(d, SIZES[n, d], replace=False)] = random.choice([-1.0, 1.0], SIZES[n, d])
+    return x, x @ truth, random
+
+
+def largest_eigenvalue(x):
+    """Of XᵀX/n, by 30 steps of the power method: good to a few percent, from below."""
+    v = x.sum(axis=0)
+    for _ in range(30):
+        v /= np.linalg.norm(v)
+        v = x.T @ (x @ v)
+    return np.linalg.norm(v) / len(x)
+
+
+def main(folder):
+    os.makedirs(folder, exist_ok=True)
+    for n, d in ((40, 100), (400, 1000), (1000, 20000)):
+        x, y, random = draw(n, d, 0)
+        save(folder, f'{n}x{d}-0', X=x, y=y, step=np.array([0.2 / largest_eigenvalue(x)]),
+             indices=random.integers(0, n, 10_000).astype(float))
+        if n == 40:
+            save(folder, '40x100-0', normals=random.standard_normal((1000, n)))
+    for seed in range(1, 64):
+        x, y, _ = draw(40, 100, seed)
+        save(folder, f'40x100-{seed}', X=x, y=y)
+    for n, d in ((40, 100), (200, 1000), (500, 5000)):
+        x, y, random = draw(n, d, 7)
+        save(folder, f'{n}x{d}-7', X=x, y=y, generic=random.standard_normal(n))
+
+
+if __name__ == '__main__':
+    main(sys.argv[1])

@@ -1,0 +1,81 @@
+package org.tropism.dynamics.algorithm;
+
+import java.util.List;
+import org.tropism.dynamics.observable.PathFunctional;
+import org.tropism.kernels.Kernels;
+import org.tropism.problem.data.Dataset;
+import org.tropism.problem.risk.ProblemInstance;
+
+/// CGLS on the linear model: two products with X and one look at the risk a step, O(nd).
+final class ConjugateLeastSquares extends DiscreteStepper {
+    private final Kernels kernels = Kernels.selected();
+    private final Dataset data;
+    private final double[] gradient;
+    private final double[] residual;
+    private final double[] image;
+    private final double[] slope;
+    private final double[] direction;
+    private double squares;
+
+    ConjugateLeastSquares(ProblemInstance problem, List<PathFunctional.Accumulator> functionals) {
+        super(problem, functionals);
+        this.data = problem.data().train();
+        this.gradient = new double[beta.length];
+        this.residual = new double[data.examples()];
+        this.image = new double[residual.length];
+        this.slope = new double[beta.length];
+        data.inputs().times(beta, image);
+        kernels.subtract(data.targets(), 0, image, 0, residual, 0, residual.length);
+        data.inputs().transposedTimes(residual, slope);
+        this.direction = slope.clone();
+        this.squares = kernels.sumSquares(slope, 0, slope.length);
+        this.risk = empirical.gradient(beta, gradient);
+    }
+
+    @Override
+    public double risk() {
+        return risk;
+    }
+
+    @Override
+    public Halt advance(long untilStep, double untilTime, double riskBelow, double riskAbove) {
+        while (true) {
+            if (!(risk <= riskAbove)) {
+                return Halt.DIVERGED;
+            }
+            if (risk <= riskBelow) {
+                return Halt.RISK;
+            }
+            if (step >= untilStep) {
+                return Halt.STEP;
+            }
+            if (time >= untilTime) {
+                return Halt.TIME;
+            }
+            data.inputs().times(direction, image);
+            double length = squares / kernels.sumSquares(image, 0, image.length);
+            if (!(length > 0) || Double.isInfinite(length)) {
+                step = untilStep;
+                return Halt.AT_REST;
+            }
+            tell(length, risk, gradient);
+            update(length);
+        }
+    }
+
+    private void update(double length) {
+        kernels.axpy(length, direction, 0, theta, 0, theta.length);
+        System.arraycopy(theta, 0, beta, 0, theta.length);
+        kernels.axpy(-length, image, 0, residual, 0, residual.length);
+        data.inputs().transposedTimes(residual, slope);
+        double now = kernels.sumSquares(slope, 0, slope.length);
+        double factor = now / squares;
+        squares = now;
+        for (int i = 0; i < direction.length; i++) {
+            direction[i] = Math.fma(factor, direction[i], slope[i]);
+        }
+        risk = empirical.gradient(beta, gradient);
+        step++;
+        time += length;
+    }
+}

@@ -1,0 +1,98 @@
+package org.tropism.dynamics.algorithm;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tropism.base.random.RandomStream;
+import org.tropism.dynamics.observable.PathFunctional;
+import org.tropism.dynamics.stepsize.StepSize;
+import org.tropism.problem.risk.ProblemInstance;
+
+/// The loop of algorithms that look at one gradient a step, of all examples or of a batch: when the
+/// risk is looked at, and when to stop.
+///
+/// Where the gradient of all examples is taken at the iterate, its risk is a by-product and is
+/// looked at before every step; else every `max(1, ⌈10·n/B⌉)` steps (B = n for all examples).
+/// Path functionals are told γ_k, and the loss and gradient of the examples of the step at the
+/// predictor where the gradient is taken.
+abstract class GradientStepper extends DiscreteStepper {
+    /// The gradient in the predictor of the coming step.
+    final double[] gradient;
+
+    private final StepSize.Schedule schedule;
+    private final GradientSource source;
+    private final boolean byProduct;
+    private final long cadence;
+    private boolean fresh;
+
+    /// @param ahead whether the gradient is taken elsewhere than at the iterate
+    GradientStepper(
+            ProblemInstance problem,
+            StepSize stepSize,
+            @Nullable MiniBatches batches,
+            boolean ahead,
+            RandomStream random,
+            List<PathFunctional.Accumulator> functionals) {
+        super(problem, functionals);
+        this.gradient = new double[beta.length];
+        this.schedule = stepSize.on(problem);
+        this.source = GradientSource.of(problem, batches, random);
+        this.byProduct = source.isFull() && !ahead;
+        this.cadence = byProduct ? 1 : source.cadence();
+    }
+
+    /// Where the gradient of the coming step is taken, prepared now: the iterate, unless the
+    /// algorithm looks ahead.
+    double[] look() {
+        return beta;
+    }
+
+    /// The factor of the gradient in the coming step, for algorithms that rescale gradients: what
+    /// path functionals are told, and what time advances by.
+    double effective(double stepSize) {
+        return stepSize;
+    }
+
+    /// Makes the update from `gradient`, and keeps `beta` the predictor of `theta`.
+    abstract void update(double stepSize);
+
+    @Override
+    public final double risk() {
+        if (!fresh) {
+            risk = byProduct ? source.gradient(beta, gradient) : empirical.value(beta);
+            fresh = true;
+        }
+        return risk;
+    }
+
+    @Override
+    public final Halt advance(
+            long untilStep, double untilTime, double riskBelow, double riskAbove) {
+        while (true) {
+            if (step % cadence == 0) {
+                double now = risk();
+                if (!(now <= riskAbove)) {
+                    return Halt.DIVERGED;
+                }
+                if (now <= riskBelow) {
+                    return Halt.RISK;
+                }
+            }
+            if (step >= untilStep) {
+                return Halt.STEP;
+            }
+            if (time >= untilTime) {
+                return Halt.TIME;
+            }
+            if (!source.draw()) {
+                return Halt.EXHAUSTED;
+            }
+            double loss = byProduct ? risk() : source.gradient(look(), gradient);
+            double stepSize = effective(schedule.at(step));
+            tell(stepSize, loss, gradient);
+            update(stepSize);
+            fresh = false;
+            step++;
+            time += stepSize;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.tropism.dynamics.algorithm;
+
+import org.tropism.base.describe.InputErrors;
+import org.tropism.base.describe.Parameter;
+
+/// Mini-batches for an algorithm that takes them: the risk L of its formula becomes `L_B`, the mean
+/// loss over the batch of the step.
+///
+/// @param size B
+/// @param sampling which examples make the batches
+public record MiniBatches(
+        @Parameter(
+                        about = "the number of examples of a step",
+                        symbol = "B",
+                        min = 1,
+                        typical = {"5", "1"},
+                        absent = "1")
+                int size,
+        @Parameter(about = "which examples make the batches", absent = "\"with-replacement\"")
+                Sampling sampling) {
+    /// Refuses sizes that do not fit a problem.
+    ///
+    /// @param examples n
+    /// @throws InputErrors if there are not enough examples
+    void check(int examples) {
+        if (size < 1) {
+            throw new InputErrors(
+                    "batches.size", "a batch of " + size + " examples", "give at least 1");
+        }
+        if (size > examples && sampling instanceof WithoutReplacement) {
+            throw new InputErrors(
+                    "batches.size",
+                    "a batch of "
+                            + size
+                            + " examples without replacement, and there are "
+                            + examples,
+                    "give at most " + examples + ", or sample with replacement");
+        }
+    }
+}
