@@ -12,6 +12,7 @@ import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.algorithm.Algorithm;
 import org.tropism.dynamics.algorithm.Sampling;
+import org.tropism.dynamics.labelnoise.LabelNoise;
 import org.tropism.dynamics.momentum.Momentum;
 import org.tropism.dynamics.observable.Observable;
 import org.tropism.dynamics.observable.PathFunctional;
@@ -87,6 +88,7 @@ public final class Catalog {
         families.put("initialization", Initialization.class);
         families.put("algorithm", Algorithm.class);
         families.put("step-size", StepSize.class);
+        families.put("label-noise", LabelNoise.class);
         families.put("momentum", Momentum.class);
         families.put("sampling", Sampling.class);
         families.put("stop", StoppingRule.class);
