@@ -115,7 +115,11 @@ class AlgorithmContractTest {
                         3,
                         new WithoutReplacement(),
                         new DecayingTwoPoint(0.01, 1, 1)),
-                new GradientFlow());
+                new GradientFlow(),
+                StochasticGradientFlow.of(0.02),
+                new StochasticGradientFlow(0.02, 0.004, SdeScheme.EULER_MARUYAMA, new DrawnNoise()),
+                new IsotropicSde(0.02, true, null, SdeScheme.MULTIPLICATIVE, new DrawnNoise()),
+                new Langevin(0, 0.02, new DrawnNoise()));
     }
 
     @Test
