@@ -8,14 +8,15 @@ package org.tropism.kernels;
 /// `j mod 8 = l`; the lanes are then added in the fixed tree
 /// `((s₀+s₄)+(s₂+s₆)) + ((s₁+s₅)+(s₃+s₇))`. {@link #dot}, {@link #sumSquares} and {@link #sumAbs}
 /// run in 32 lanes: lane `l` takes `j mod 32 = l`; groups of eight are added as `(A+B)+(C+D)` lane
-/// by lane, then the same tree. Entries that are missing to a multiple of 8 or 32 count as +0.
+/// by lane, then the same tree. +0 is added to the total, so that no sum is −0 and padding with
+/// zeros changes no bit.
 /// Transposed products add the rows in increasing order, by fused multiply-add, from +0.
 ///
 /// Offsets count entries. Matrices are row-major with `stride ≥ cols`. Unless said, output ranges
 /// must not overlap inputs. Arguments are not checked here beyond what the arrays check; callers
 /// own shapes. Nothing is kept, and nothing is allocated but a work array of less than 160 KiB by
 /// {@link #weightedGram}.
-public interface Kernels {
+public interface Kernels extends NoiseKernels {
     /// Which kernels these are.
     KernelId id();
 

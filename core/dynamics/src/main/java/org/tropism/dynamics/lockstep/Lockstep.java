@@ -7,12 +7,13 @@ import org.tropism.problem.data.Dataset;
 import org.tropism.problem.loss.Loss;
 import org.tropism.problem.risk.SharedRisk;
 
-/// Steppers on one data set that go on together, one step of all at a time: the gradients of all are
-/// computed by one pass over the data.
+/// Steppers on one data set that go on together, one step of all at a time: the gradients of all
+/// are computed by one pass over the data.
 ///
-/// Each stepper stands in a lane, has its own bounds, and meets them on its own; a lane that becomes
-/// free can be given to another. The steppers do what they do alone, bit for bit: only who computes
-/// their gradients differs. Not safe for use by several threads; nothing is allocated per step.
+/// Each stepper stands in a lane, has its own bounds, and meets them on its own; a lane that
+/// becomes free can be given to another. The steppers do what they do alone, bit for bit: only
+/// who computes their gradients differs. Not safe for use by several threads; nothing is
+/// allocated per step.
 public final class Lockstep {
     /// What inputs may take of a first-level cache of 48 KiB, four lanes beside them.
     private static final long FIRST_LEVEL = 36 << 10;

@@ -340,4 +340,28 @@ public final class VectorKernels implements Kernels {
         }
         return cols <= CACHED / 4 ? 4 : 1;
     }
+
+    @Override
+    public void normals(long[] state, double[] out, int from, int blocks) {
+        Noise512.normals(state, out, from, blocks);
+    }
+
+    @Override
+    public void decayedSinh(
+            double[] z,
+            int zFrom,
+            double[] s,
+            int sFrom,
+            double c,
+            double[] h,
+            int hFrom,
+            double[] out,
+            int outFrom,
+            int n) {
+        if (n < REGISTER) {
+            SHORT.decayedSinh(z, zFrom, s, sFrom, c, h, hFrom, out, outFrom, n);
+        } else {
+            Noise512.decayedSinh(z, zFrom, s, sFrom, c, h, hFrom, out, outFrom, n);
+        }
+    }
 }
