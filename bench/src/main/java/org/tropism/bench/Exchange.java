@@ -34,8 +34,7 @@ public record Exchange(Path folder) {
     }
 
     /// An array of one dimension, or a single number, that belongs to a data set: `step`,
-    // `indices`,
-    /// `scales`, `normals`.
+    /// `indices`, `scales`, `normals`.
     public double[] numbers(String set, String what) {
         return NpyFile.read(file(set, what)).values();
     }

@@ -76,38 +76,7 @@ final class FitCommand implements Callable<Integer> {
                             + " text.")
     private @Nullable String start;
 
-    @Option(
-            names = "--algorithm",
-            paramLabel = "NAME",
-            description =
-                    "gradient-flow (the default), gradient-descent, or"
-                            + " stochastic-gradient-descent.")
-    private String algorithm = "gradient-flow";
-
-    @Option(names = "--step-size", paramLabel = "γ", description = "A constant step size.")
-    private @Nullable Double stepSize;
-
-    @Option(
-            names = "--stable-fraction",
-            paramLabel = "F",
-            description = "The step size as a fraction of 2/λ_max (linear model).")
-    private @Nullable Double stableFraction;
-
-    @Option(names = "--batch-size", paramLabel = "B", description = "Examples in a step of SGD.")
-    private @Nullable Integer batchSize;
-
-    @Option(
-            names = "--sampling",
-            paramLabel = "NAME",
-            description = "with-replacement or without-replacement.")
-    private @Nullable String sampling;
-
-    @Option(
-            names = "--indices",
-            paramLabel = "FILE[:ARRAY]",
-            description =
-                    "The examples of SGD in order, from 0: NPY, NPZ (array indices), or text.")
-    private @Nullable String indices;
+    @Mixin private final AlgorithmOptions training = new AlgorithmOptions();
 
     @Option(
             names = "--loss-weight",
@@ -155,9 +124,8 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        refuseBoth("--start", start, "--scale", scale);
-        refuseBoth("--step-size", stepSize, "--stable-fraction", stableFraction);
-        refuseBoth("--indices", indices, "--sampling", sampling);
+        Flags.refuseBoth("--start", start, "--scale", scale);
+        training.check();
         CaseSpec spec = spec();
         Walk.Result walk = Walk.of(spec.configuration(), spec::stream);
         var page = new FitPage(data.path, spec, walk);
@@ -170,14 +138,6 @@ final class FitCommand implements Callable<Integer> {
             Arrays1d.write(save, page.arrays());
         }
         return ExitCode.OK;
-    }
-
-    private static void refuseBoth(
-            String first, @Nullable Object value, String second, @Nullable Object other) {
-        if (value != null && other != null) {
-            throw new InputErrors(
-                    first + ", " + second, "both say the same thing", "give one of them");
-        }
     }
 
     private CaseSpec spec() {
@@ -202,10 +162,10 @@ final class FitCommand implements Callable<Integer> {
         base.put("data", data.member());
         base.put(
                 "model",
-                Map.of(model, present("depth", depth, "parametrization", parametrization)));
+                Map.of(model, Flags.present("depth", depth, "parametrization", parametrization)));
         base.put("loss", Map.of("squared", Map.of("weight", lossWeight)));
         base.put("initialization", initialization());
-        base.put("algorithm", algorithm());
+        base.put("algorithm", training.member(sets));
         base.put("stop", stop());
         base.put("observe", List.of("train-risk", "test-risk", "l1-norm", "l2-norm"));
         base.put("accumulate", List.of("risk-integral", "gain"));
@@ -230,29 +190,6 @@ final class FitCommand implements Callable<Integer> {
                 "give its scale, such as --scale 1e-3, or a file with --start");
     }
 
-    private Object algorithm() {
-        var parameters = new LinkedHashMap<String, Object>();
-        if (stepSize != null) {
-            parameters.put("step-size", Map.of("constant", Map.of("value", stepSize)));
-        } else if (stableFraction != null) {
-            parameters.put(
-                    "step-size", Map.of("max-stable-fraction", Map.of("fraction", stableFraction)));
-        } else if (algorithm.endsWith("descent")
-                && sets.stream().noneMatch(s -> s.contains("step-size"))) {
-            throw new InputErrors(
-                    "--step-size",
-                    algorithm + " needs a step size",
-                    "give one, such as --step-size 0.01, or --stable-fraction 0.5 for the linear"
-                            + " model");
-        }
-        parameters.putAll(present("batch-size", batchSize, "sampling", sampling));
-        if (indices != null) {
-            parameters.put(
-                    "sampling", Map.of("given-indices", FileArgument.of(indices, "indices")));
-        }
-        return Map.of(algorithm, parameters);
-    }
-
     private List<Object> stop() {
         var rules = new ArrayList<Object>();
         double below = trainLoss == null ? 1e-18 * riskOfZero() : trainLoss;
@@ -271,17 +208,5 @@ final class FitCommand implements Callable<Integer> {
             sum += lossWeight * target * target / targets.length;
         }
         return Double.isFinite(sum) && sum > 0 ? sum : 1;
-    }
-
-    private static Map<String, Object> present(
-            String first, @Nullable Object value, String second, @Nullable Object other) {
-        var present = new LinkedHashMap<String, Object>();
-        if (value != null) {
-            present.put(first, value);
-        }
-        if (other != null) {
-            present.put(second, other);
-        }
-        return present;
     }
 }

@@ -48,8 +48,7 @@ public final class LockstepRun {
     ///
     /// @param width how many runs go together, at least 1
     /// @param monitor asked by every run
-    public static void all(
-            Dataset data, Loss loss, int width, Cases cases, RunMonitor monitor) {
+    public static void all(Dataset data, Loss loss, int width, Cases cases, RunMonitor monitor) {
         new LockstepRun(data, loss, width, cases, monitor).run();
     }
 
@@ -126,8 +125,7 @@ public final class LockstepRun {
 
     private void plan(RunLoop loop, int lane) {
         loop.plan();
-        lockstep.bound(
-                lane, loop.nextStep(), loop.nextTime(), loop.riskBelow(), loop.riskAbove());
+        lockstep.bound(lane, loop.nextStep(), loop.nextTime(), loop.riskBelow(), loop.riskAbove());
     }
 
     /// Frees a lane; the last one moves into it, here as there.

@@ -107,7 +107,7 @@ final class RunLoop {
         var functionals = new LinkedHashMap<String, double[]>();
         for (int k = 0; k < accumulators.size(); k++) {
             var accumulator = accumulators.get(k);
-            if (setting.algorithm().takesGradientSteps() || !accumulator.needsGradientSteps()) {
+            if (setting.algorithm().definesGain() || !accumulator.needsGradientSteps()) {
                 var id = Families.id(setting.functionals().get(k).getClass());
                 functionals.putAll(accumulator.values(id));
             }
@@ -153,7 +153,7 @@ final class RunLoop {
             case STEP, TIME -> arrived();
             case RISK -> new Termination.Converged("train-loss", stepper.risk());
             case DIVERGED -> new Termination.Diverged(stepper.step(), stepper.risk());
-            case EXHAUSTED -> new Termination.BudgetSpent("given-indices", stepper.step());
+            case EXHAUSTED -> new Termination.BudgetSpent(stepper.exhausted(), stepper.step());
             case AT_REST ->
                     recorder.isComplete()
                             ? new Termination.Converged("at-rest", gradientNorm.of(stepper))

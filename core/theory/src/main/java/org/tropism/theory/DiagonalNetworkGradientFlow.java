@@ -13,10 +13,10 @@ import org.tropism.dynamics.Setting;
 /// Along gradient flow the scale s is conserved, `asinh(β/s)` moves in the span of the inputs, and
 /// the limit is the Bregman projection of the start (docs/theory, statements 3.1 and 4.1). Gradient
 /// descent shrinks the scale by the gain: `s_∞ = s·exp(−Gain)`, `Gain = Σ_k q(x_k)`, `q(x) =
-/// −½·ln((1 − x²)²)`, positive for `|x_k| ≤ √2` (statement 6.1), so that its limit is another one,
-// at a distance proportional to the step. The
-/// hypothesis `small-step` asks for `γ·Λ ≤ 1/2`, Λ the larger of the sharpness at the start and at
-/// `X⁺y`; the tolerance is then what the measured gain explains (statement 6.2).
+/// −½·ln((1 − x²)²)`, positive for `|x_k| ≤ √2` (statement 6.1), so that its limit is another
+/// one, at a distance proportional to the step. The hypothesis `small-step` asks for `γ·Λ ≤
+/// 1/2`, Λ the larger of the sharpness at the start and at `X⁺y`; the tolerance is then what the
+/// measured gain explains (statement 6.2).
 @About(
         value =
                 "gradient flow on the diagonal network of depth 2 reaches the hyperentropy"

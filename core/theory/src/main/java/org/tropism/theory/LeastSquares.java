@@ -47,6 +47,17 @@ final class LeastSquares {
         return values.length == 0 ? 0 : values[0] / scale * (values[0] / scale);
     }
 
+    /// The least eigenvalue of `XXᵀ`, or the least that is not zero.
+    ///
+    /// @param zeros whether a zero counts
+    double leastEigenvalue(boolean zeros) {
+        if (svd.rank() == 0 || (zeros && svd.rank() < x.rows())) {
+            return 0;
+        }
+        double value = svd.values()[svd.rank() - 1] / scale;
+        return value * value;
+    }
+
     /// The number of singular values that count.
     int rank() {
         return svd.rank();

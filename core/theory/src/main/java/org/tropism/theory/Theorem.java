@@ -12,11 +12,23 @@ import org.tropism.dynamics.observable.PathFunctional;
 public sealed interface Theorem extends Family
         permits LinearMinimumNorm,
                 LinearStochasticMinimumNorm,
+                LinearSpanMethods,
+                MirrorDescentProjection,
+                SpectralPath,
+                ConvexRiskContraction,
+                EarlyStopping,
+                SteepestDescentInGeneralNorm,
+                AdaptiveSignSolution,
+                AdaptiveMethods,
                 DiagonalNetworkGradientFlow,
                 DeepDiagonalNetworkGradientFlow,
                 DiagonalNetworkFiniteSteps,
+                StochasticFlowInitialization,
+                GainBounds,
                 SparseLimit,
-                DenseLimit {
+                DenseLimit,
+                SmallScaleRecovery,
+                LargeScaleRecovery {
     /// The statement in words and formulas, Markdown with Unicode mathematics, with its
     /// conventions.
     String statement();

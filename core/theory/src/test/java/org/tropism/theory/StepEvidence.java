@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.algorithm.Algorithm;
+import org.tropism.dynamics.algorithm.DrawnNoise;
+import org.tropism.dynamics.algorithm.SdeScheme;
+import org.tropism.dynamics.algorithm.StochasticGradientFlow;
 import org.tropism.dynamics.algorithm.WithReplacement;
 import org.tropism.dynamics.algorithm.WithoutReplacement;
 import org.tropism.problem.data.DataDraw;
@@ -14,7 +17,7 @@ final class StepEvidence {
     private StepEvidence() {}
 
     static Stream<Evidence> all() {
-        return Stream.of(finiteSteps());
+        return Stream.of(finiteSteps(), stochasticFlow(), gains(), small(), large());
     }
 
     private static Setting network(DataDraw data, double scale, Algorithm algorithm) {
@@ -56,5 +59,98 @@ final class StepEvidence {
                                 List.of("gradient-steps"),
                                 large,
                                 1e-3)));
+    }
+
+    private static Evidence stochasticFlow() {
+        var data = Cases.data(20, 30, 3, 24);
+        var flow = stochasticFlow(data, 0.1, SdeScheme.MULTIPLICATIVE);
+        return new Evidence(
+                new StochasticFlowInitialization(),
+                List.of(
+                        flow,
+                        stochasticFlow(data, 0.02, SdeScheme.MULTIPLICATIVE),
+                        Cases.network(
+                                data,
+                                2,
+                                Parametrization.DIFFERENCE,
+                                0.1,
+                                new StochasticGradientFlow(
+                                        0.02, null, SdeScheme.MULTIPLICATIVE, new DrawnNoise()),
+                                1e-20)),
+                List.of(
+                        // the flow without noise, from the same start, ends elsewhere
+                        new Refuting(
+                                Cases.network(
+                                        data, 2, Parametrization.PRODUCT, 0.1, Cases.flow(), 1e-20),
+                                List.of("stochastic-flow"),
+                                flow,
+                                1e-3)));
+    }
+
+    private static Setting stochasticFlow(DataDraw data, double step, SdeScheme scheme) {
+        return Cases.network(
+                data,
+                2,
+                Parametrization.PRODUCT,
+                0.1,
+                new StochasticGradientFlow(step, 0.02, scheme, new DrawnNoise()),
+                1e-20);
+    }
+
+    private static Evidence gains() {
+        var data = Cases.data(40, 100, 5, 22);
+        var at = network(data, 0.1, Cases.descent(0.05));
+        return new Evidence(
+                new GainBounds(),
+                List.of(
+                        network(data, 0.1, Cases.descent(0.01)),
+                        at,
+                        Cases.network(
+                                data,
+                                2,
+                                Parametrization.DIFFERENCE,
+                                0.1,
+                                Cases.descent(0.01),
+                                1e-16),
+                        network(data, 0.1, Cases.stochastic(0.02, 1, new WithReplacement())),
+                        network(data, 0.1, Cases.stochastic(0.05, 5, new WithoutReplacement()))),
+                List.of(
+                        // a flow has no gain, and no step size to measure it with
+                        new Refuting(
+                                network(data, 0.1, Cases.flow()),
+                                List.of("constant-step"),
+                                null,
+                                Double.NaN)));
+    }
+
+    private static Setting difference(DataDraw data, double scale) {
+        return Cases.network(data, 2, Parametrization.DIFFERENCE, scale, Cases.flow(), 1e-20);
+    }
+
+    private static Evidence small() {
+        var data = Cases.data(8, 10, 1, 23);
+        return new Evidence(
+                new SmallScaleRecovery(4),
+                List.of(difference(data, 1e-4)),
+                List.of(
+                        new Refuting(
+                                difference(Cases.data(5, 200, 1, 15), 10),
+                                List.of("small-scale"),
+                                difference(Cases.data(5, 200, 1, 15), 1e-50),
+                                Double.NaN)));
+    }
+
+    private static Evidence large() {
+        var data = Cases.data(5, 200, 1, 16);
+        return new Evidence(
+                new LargeScaleRecovery(1),
+                List.of(difference(data, 5)),
+                List.of(
+                        // the least ℓ1 norm is far from the least ℓ2 norm
+                        new Refuting(
+                                difference(data, 1e-3),
+                                List.of("large-scale"),
+                                difference(data, 5),
+                                0.5)));
     }
 }

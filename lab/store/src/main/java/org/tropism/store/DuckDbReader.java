@@ -22,9 +22,8 @@ import org.tropism.experiment.port.Table;
 /// The published views are `cases`, `trajectories`, `coordinates`, `comparisons` and
 /// `measurements`; the last four carry the axes of their case, so that a query over `comparisons`
 /// can use `initialization_scale`. One statement at a time, and only one that reads: files other
-// than the
-/// five, other databases, extensions and settings are out of reach. Memory, time and the size of
-/// an answer are bounded by {@link ReaderLimits}. Nothing is written.
+/// than the five, other databases, extensions and settings are out of reach. Memory, time and
+/// the size of an answer are bounded by {@link ReaderLimits}. Nothing is written.
 ///
 /// The database starts with the first query. Not for several threads at once.
 public final class DuckDbReader implements ResultReader {

@@ -25,7 +25,10 @@ public sealed interface Algorithm extends Family
                 ConjugateGradient,
                 Bfgs,
                 LBfgs,
-                GradientFlow {
+                GradientFlow,
+                StochasticGradientFlow,
+                IsotropicSde,
+                Langevin {
     /// A fresh run from the problem's start.
     ///
     /// @param random the stream of this case's algorithm
@@ -47,10 +50,15 @@ public sealed interface Algorithm extends Family
     }
 
     /// Whether every update is a gradient step, `θ ← θ − γ_k·J(θ)ᵀ·g` with the γ_k and the g
-    /// that it tells path functionals, or the flow of such steps; the gain of a path is defined
-    /// for these alone.
+    /// that it tells path functionals and that is in the span of the inputs, or the flow of such
+    /// steps.
     default boolean takesGradientSteps() {
         return false;
+    }
+
+    /// Whether the gain of a path is defined: for gradient steps, also with other noise.
+    default boolean definesGain() {
+        return takesGradientSteps();
     }
 
     /// The number of steps after which a run without a `steps` rule ends.

@@ -55,7 +55,7 @@ public record DualMomentum(
 
     private final class Mirrored extends MirrorStepper {
         private final double[] dual;
-        private final double[] previousDual;
+        private final double[] velocity;
         private final double[] previous;
         private final double[] ahead;
 
@@ -73,7 +73,7 @@ public record DualMomentum(
                     functionals);
             this.dual = new double[theta.length];
             potential.mirror(theta, dual);
-            this.previousDual = dual.clone();
+            this.velocity = new double[theta.length];
             this.previous = theta.clone();
             this.ahead = theta.clone();
         }
@@ -94,10 +94,8 @@ public record DualMomentum(
             double factor = momentum.at(step);
             System.arraycopy(theta, 0, previous, 0, theta.length);
             for (int i = 0; i < dual.length; i++) {
-                double now = dual[i];
-                double push = factor * (now - previousDual[i]);
-                dual[i] = Math.fma(-stepSize, gradient[i], now) + push;
-                previousDual[i] = now;
+                velocity[i] = Math.fma(factor, velocity[i], -stepSize * gradient[i]);
+                dual[i] += velocity[i];
             }
             potential.inverseMirror(dual, theta);
             publish();

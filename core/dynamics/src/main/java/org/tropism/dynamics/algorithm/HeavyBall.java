@@ -14,7 +14,8 @@ import org.tropism.problem.risk.ProblemInstance;
 /// Heavy-ball momentum `θ_{k+1} = θ_k − γ_k·∇L(θ_k) + μ_k·(θ_k − θ_{k−1})` with `θ_{−1} = θ₀`.
 ///
 /// For constant γ and μ it is the buffered form `m ← μ·m + ∇L`, `θ ← θ − γ·m`. On a least-squares
-/// risk it is stable for `γ < 2(1 + μ)/λ_max`. O(nd + p) a step, one more array of p entries.
+/// risk it is stable for `γ < 2(1 + μ)/λ_max`. The displacement is kept, not recomputed from iterates, whose rounding
+/// errors momentum would sum up. O(nd + p) a step.
 @About(
         value = "heavy-ball momentum",
         formula = "θ_{k+1} = θ_k − γ_k·∇L(θ_k) + μ_k·(θ_k − θ_{k−1}), θ_{−1} = θ₀")
@@ -38,7 +39,7 @@ public record HeavyBall(
 
     private final class Ball extends GradientStepper {
         private final double[] pulled;
-        private final double[] previous;
+        private final double[] velocity;
 
         Ball(
                 ProblemInstance problem,
@@ -46,7 +47,7 @@ public record HeavyBall(
                 List<PathFunctional.Accumulator> functionals) {
             super(problem, stepSize, batches, false, random, functionals);
             this.pulled = new double[theta.length];
-            this.previous = theta.clone();
+            this.velocity = new double[theta.length];
         }
 
         @Override
@@ -54,10 +55,8 @@ public record HeavyBall(
             double factor = momentum.at(step);
             model.pullBack(theta, gradient, pulled);
             for (int i = 0; i < theta.length; i++) {
-                double now = theta[i];
-                double push = factor * (now - previous[i]);
-                theta[i] = Math.fma(-stepSize, pulled[i], now) + push;
-                previous[i] = now;
+                velocity[i] = Math.fma(factor, velocity[i], -stepSize * pulled[i]);
+                theta[i] += velocity[i];
             }
             model.predictor(theta, beta);
         }

@@ -42,7 +42,7 @@ abstract class MirrorStepper extends GradientStepper {
             throw new InputErrors(
                     "initialization",
                     "the mirror map is not defined at the start: " + outside,
-                    "start inside the domain of the potential");
+                    "start inside the domain of the potential, or change the potential");
         }
     }
 

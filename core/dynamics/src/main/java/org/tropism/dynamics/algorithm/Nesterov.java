@@ -15,7 +15,8 @@ import org.tropism.problem.risk.ProblemInstance;
 /// γ_k·∇L(y_k)`, with `θ_{−1} = θ₀`.
 ///
 /// The iterates that are reported are θ_k, not the points y_k where gradients are taken. Without
-/// restarts. O(nd + p) a step, three more arrays of p entries.
+/// restarts. The displacement is kept, not recomputed from iterates, whose rounding errors momentum
+/// would sum up. O(nd + p) a step.
 @About(
         value = "Nesterov's accelerated gradient",
         formula = "y_k = θ_k + μ_k·(θ_k − θ_{k−1}), θ_{k+1} = y_k − γ_k·∇L(y_k), θ_{−1} = θ₀")
@@ -40,7 +41,7 @@ public record Nesterov(
 
     private final class Accelerated extends GradientStepper {
         private final double[] pulled;
-        private final double[] previous;
+        private final double[] velocity;
         private final double[] ahead;
         private final double[] betaAhead;
 
@@ -50,7 +51,7 @@ public record Nesterov(
                 List<PathFunctional.Accumulator> functionals) {
             super(problem, stepSize, batches, true, random, functionals);
             this.pulled = new double[theta.length];
-            this.previous = theta.clone();
+            this.velocity = new double[theta.length];
             this.ahead = theta.clone();
             this.betaAhead = beta.clone();
         }
@@ -59,7 +60,7 @@ public record Nesterov(
         double[] look() {
             double factor = momentum.at(step);
             for (int i = 0; i < theta.length; i++) {
-                ahead[i] = Math.fma(factor, theta[i] - previous[i], theta[i]);
+                ahead[i] = Math.fma(factor, velocity[i], theta[i]);
             }
             model.predictor(ahead, betaAhead);
             return betaAhead;
@@ -67,10 +68,11 @@ public record Nesterov(
 
         @Override
         void update(double stepSize) {
+            double factor = momentum.at(step);
             model.pullBack(ahead, gradient, pulled);
             for (int i = 0; i < theta.length; i++) {
-                previous[i] = theta[i];
-                theta[i] = Math.fma(-stepSize, pulled[i], ahead[i]);
+                velocity[i] = Math.fma(factor, velocity[i], -stepSize * pulled[i]);
+                theta[i] += velocity[i];
             }
             model.predictor(theta, beta);
         }

@@ -23,7 +23,7 @@ public interface Stepper extends State {
         RISK,
         /// The risk is above its bound or no longer a number.
         DIVERGED,
-        /// A given sequence of examples is used up.
+        /// A given sequence of examples or of noise is used up.
         EXHAUSTED,
         /// The run stands still to working precision; a discrete one has gone to `untilStep`.
         AT_REST,
@@ -34,6 +34,11 @@ public interface Stepper extends State {
     /// What stopped the stepper after STUCK: one sentence with numbers; empty otherwise.
     default String trouble() {
         return "";
+    }
+
+    /// What is used up after EXHAUSTED: the identifier of its source.
+    default String exhausted() {
+        return "given-indices";
     }
 
     /// A time in which the run changes noticeably at its start: the unit of recorded times.

@@ -102,7 +102,11 @@ class AlgorithmContractTest {
                 new GradientDescent(new Decaying(0.05, 100, 0.5)),
                 new StochasticGradientDescent(new Constant(0.01), 1, new WithReplacement()),
                 new StochasticGradientDescent(new Constant(0.01), 3, new WithoutReplacement()),
-                new GradientFlow());
+                new GradientFlow(),
+                StochasticGradientFlow.of(0.02),
+                new StochasticGradientFlow(0.02, 0.004, SdeScheme.EULER_MARUYAMA, new DrawnNoise()),
+                new IsotropicSde(0.02, true, null, SdeScheme.MULTIPLICATIVE, new DrawnNoise()),
+                new Langevin(0, 0.02, new DrawnNoise()));
     }
 
     @Test

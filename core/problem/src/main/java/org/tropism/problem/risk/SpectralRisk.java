@@ -118,9 +118,8 @@ public final class SpectralRisk {
         return ratio > 1 ? Math.log(ratio) / (2 * rate(0)) : 0;
     }
 
-    /// The bound `(n·ε²/(2σ₁²))·(1 + ln S)` on the error at {@link #stoppingTime}; NaN unless b is
-    // a
-    /// multiple of v₁ and `S > 1`.
+    /// The bound `(n·ε²/(2σ₁²))·(1 + ln S)` on the error at {@link #stoppingTime}; NaN unless b
+    /// is a multiple of v₁ and `S > 1`.
     public double stoppingBound() {
         double ratio = signalToNoise();
         double along = values.length == 0 ? 0 : coefficients[0] * coefficients[0];

@@ -16,9 +16,8 @@ class TangentKernelTest {
     private static final int N = 4;
     private static final int D = 6;
 
-    /// Beside an interpolator the largest eigenvalue of the whole Hessian, by central differences
-    // of
-    /// the gradient.
+    /// Beside an interpolator the largest eigenvalue of the whole Hessian, by central
+    /// differences of the gradient.
     @Test
     void theSharpnessIsThatOfTheHessianAtAnInterpolator() {
         var model = new DiagonalNetwork(2, Parametrization.PRODUCT);

@@ -11,6 +11,7 @@ import org.tropism.base.describe.Families;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.algorithm.Algorithm;
+import org.tropism.dynamics.algorithm.Noise;
 import org.tropism.dynamics.algorithm.Sampling;
 import org.tropism.dynamics.momentum.Momentum;
 import org.tropism.dynamics.observable.Observable;
@@ -89,6 +90,7 @@ public final class Catalog {
         families.put("step-size", StepSize.class);
         families.put("momentum", Momentum.class);
         families.put("sampling", Sampling.class);
+        families.put("noise", Noise.class);
         families.put("stop", StoppingRule.class);
         families.put("observe", Observable.class);
         families.put("accumulate", PathFunctional.class);

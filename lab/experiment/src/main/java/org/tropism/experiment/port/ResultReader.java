@@ -1,8 +1,7 @@
 package org.tropism.experiment.port;
 
 /// Answers SQL over the published views `cases`, `trajectories`, `coordinates`, `comparisons`,
-// `measurements` of a
-/// run directory.
+/// `measurements` of a run directory.
 public interface ResultReader extends AutoCloseable {
     /// The rows of a query.
     ///

@@ -8,7 +8,8 @@ import org.tropism.problem.risk.ProblemInstance;
 /// An interpolator that is computed beside the predictions of theorems, so that the limit of any
 /// algorithm can be compared with it.
 @About("an interpolator to compare with, whatever the theorems say")
-public sealed interface Reference extends Family permits LeastL1, LeastL2, LeastLp, LeastLinf {
+public sealed interface Reference extends Family
+        permits LeastL1, LeastL2, LeastLp, LeastLinf, LeastWeightDistance {
     /// The convex program whose solution is the reference.
     ConvexProgram program(ProblemInstance problem);
 }

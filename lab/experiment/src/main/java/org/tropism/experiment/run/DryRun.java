@@ -11,11 +11,10 @@ import org.tropism.experiment.spec.Sweep;
 /// Tells what a sweep will cost, from a few of its cases that are really run.
 ///
 /// Pilots are spread evenly over the sweep, since time often varies along an axis, and each has
-// half
-/// of what is left of the budget, the last one all of it. One whose time is up is extrapolated: by
-// the steps that the decay of its
-/// risk leaves, at what its last steps took; what is not known then counts nothing, so that the
-/// result is a lower bound. Nothing is written.
+/// half of what is left of the budget, the last one all of it. One whose time is up is
+/// extrapolated: by the steps that the decay of its risk leaves, at what its last steps took;
+/// what is not known then counts nothing, so that the result is a lower bound. Nothing is
+/// written.
 public final class DryRun {
     private static final int PILOTS = 5;
     /// With this many seconds one more pilot runs first and is not timed, while the compiler warms

@@ -132,10 +132,9 @@ final class Pilot implements RunMonitor {
     }
 
     /// The steps from `last` to the risk `target` if the risk goes on to shrink by the factor a
-    // step
-    /// of the stretch from `middle` to `last`: `ln(risk/target)·Δstep/ln(risk_middle/risk)`, at
-    // most
-    /// the rest of the budget; 0 where the risk does not shrink yet, since nothing is known then.
+    /// step of the stretch from `middle` to `last`:
+    /// `ln(risk/target)·Δstep/ln(risk_middle/risk)`, at most the rest of the budget; 0 where the
+    /// risk does not shrink yet, since nothing is known then.
     static double stepsLeft(Sample middle, Sample last, double target, long budget) {
         double rest = budget == Long.MAX_VALUE ? Double.MAX_VALUE : budget - last.step();
         double decay = Math.log(middle.risk() / last.risk()) / (last.step() - middle.step());

@@ -24,9 +24,9 @@ public record CaseSpec(
         axes = Collections.unmodifiableMap(new LinkedHashMap<>(axes));
     }
 
-    /// The stream of one purpose (`data`, `initialization`, `algorithm`, `measure`): it depends on
-    // the seed,
-    /// the replicate and the purpose alone, so that points of an axis share their data.
+    /// The stream of one purpose (`data`, `initialization`, `algorithm`, `measure`): it depends
+    /// on the seed, the replicate and the purpose alone, so that points of an axis share their
+    /// data.
     public RandomStream stream(String purpose) {
         return RandomStream.root(seed)
                 .child("replicate")

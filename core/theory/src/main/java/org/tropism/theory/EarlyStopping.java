@@ -1,0 +1,133 @@
+package org.tropism.theory;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tropism.base.describe.About;
+import org.tropism.base.describe.Source;
+import org.tropism.dynamics.Limit;
+import org.tropism.dynamics.Run;
+import org.tropism.dynamics.Setting;
+import org.tropism.dynamics.algorithm.GradientDescent;
+import org.tropism.dynamics.algorithm.GradientFlow;
+
+/// How slowly noise spoils gradient descent on linear regression: by the root of the time.
+///
+/// `w_t − w* = −(I − S_t)(w* − w₀) + S_t·X⁺ξ`, `S_t` the filter of the path; the noise part is
+/// bounded by `√(s·τ)·‖Pξ‖` with `s = sup_x (1 − e^(−x))²/x = 0.40726` and `τ = 2c·t/n`
+/// (docs/theory, statement 2.8). The noise of the data is known where the truth is.
+@About(
+        value = "noise deteriorates early stopped linear regression slowly",
+        formula = "‖w_t − w*‖ ≤ ‖(I − S_t)(w₀ − w*)‖ + √(0.40726·2ct/n)·‖Pξ‖, ξ = y − Xw*")
+@Source(key = "AdvaniSaxeSompolinsky2020", where = "Section 2")
+@Source(key = "Ali2019", where = "Section 3")
+public record EarlyStopping() implements Theorem {
+    private static final double ROUNDING = 1e-9;
+
+    @Override
+    public String statement() {
+        return """
+        **Slow deterioration.** Let `y = Xw* + ξ`, `L(w) = (c/n)·‖Xw − y‖²`, P the projection onto the \
+        range of X. Gradient flow, and gradient descent with `γ ≤ 1/λ_max(∇²L)` at `t = Σγ_k`, satisfy
+
+        `‖w_t − w*‖ ≤ ‖(I − S_t)(w₀ − w*)‖ + √(s·2c·t/n)·‖Pξ‖`, \
+        `s = sup_{x>0} (1 − e^(−x))²/x = 0.40726…` at `x = 1.2564…`, a root of `eˣ = 1 + 2x`,
+
+        with `S_t = I − e^(−t·∇²L)`, or `I − Π(I − γ_k·∇²L)`, on the span of the inputs and 0 across it. \
+        (For gradient descent `s = 1`.) In expectation over noise of variance ε², with `c = ½`:
+
+        `E‖w_t − w*‖² = Σ_j e^(−2σ_j²t/n)·⟨v_j, w₀ − w*⟩² + ‖(w₀ − w*)_⊥‖² + \
+        ε²·Σ_j (1 − e^(−σ_j²t/n))²/σ_j²`, the last sum at most `s·ε²·t`.
+
+        For `w* = v₁`, `w₀ = 0` and `2σ₁² > nε²`, stopping at `T₀ = (n/2σ₁²)·ln(2σ₁²/(nε²))` gives \
+        `E‖w − w*‖² ≤ (nε²/2σ₁²)·(1 + ln(2σ₁²/(nε²)))`, with the logarithm to the first power, while at \
+        `t = ∞` the error is `ε²·Σ1/σ_j²`. The bound needs the model that makes the data: with \
+        another ξ than that of the data it fails.\
+        """;
+    }
+
+    @Override
+    public List<Hypothesis> hypotheses(Setting setting) {
+        return hypotheses(setting, LeastSquares.of(setting.problem().data().train()));
+    }
+
+    private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
+        var algorithm = setting.algorithm();
+        double product =
+                Checks.largestStep(setting) * Checks.curvature(setting) * data.largestEigenvalue();
+        boolean plain = algorithm instanceof GradientFlow || algorithm instanceof GradientDescent;
+        boolean known = setting.problem().data().truth() != null;
+        return List.of(
+                Checks.linearModel(setting),
+                Checks.squaredLoss(setting),
+                Methods.asked("plain-path", plain, setting, "gradient-flow or gradient-descent"),
+                Hypothesis.atMost(
+                        "monotone-step",
+                        product,
+                        1,
+                        "the largest step size times the largest eigenvalue of ∇²L is "
+                                + Text.number(product)),
+                Hypothesis.of(
+                        "known-truth",
+                        known,
+                        known ? "the truth is known" : "the truth is not known"));
+    }
+
+    @Override
+    public Prediction predict(Setting setting, Run.@Nullable Result run) {
+        return predict(setting, run, Waiver.none());
+    }
+
+    @Override
+    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        var data = LeastSquares.of(setting.problem().data().train());
+        var failed = waiver.failed(hypotheses(setting, data));
+        var truth = setting.problem().data().truth();
+        if (!failed.isEmpty() || truth == null) {
+            return new Prediction.DoesNotApply(failed);
+        }
+        double[] end = run != null && run.limit() instanceof Limit.Point p ? p.predictor() : null;
+        if (run == null || end == null) {
+            return Prediction.Within.atMost("‖w − w*‖", Double.NaN, Double.NaN);
+        }
+        var start = new double[truth.length];
+        setting.problem().model().predictor(setting.problem().start(), start);
+        double bias = bias(setting, run, start, truth);
+        double time = Checks.curvature(setting) * run.time();
+        double constant = setting.algorithm() instanceof GradientFlow ? supremum() : 1;
+        double noise = Math.sqrt(constant * time) * noiseInRange(setting, data, truth);
+        return Prediction.Within.atMost(
+                "‖w − w*‖",
+                ConvexRiskContraction.distance(end, truth),
+                (bias + noise) * (1 + ROUNDING) + ROUNDING);
+    }
+
+    /// `sup_{x>0} (1 − e^(−x))²/x`: the derivative vanishes where `eˣ = 1 + 2x`.
+    static double supremum() {
+        double x = 1.25;
+        for (int k = 0; k < 20; k++) {
+            x -= (Math.exp(x) - 1 - 2 * x) / (Math.exp(x) - 2);
+        }
+        double part = -Math.expm1(-x);
+        return part * part / x;
+    }
+
+    /// `‖(I − S_t)(w₀ − w*)‖`: where the path from w₀ to w*, without noise, is.
+    private static double bias(Setting setting, Run.Result run, double[] start, double[] truth) {
+        var path = Spectrum.towards(setting, start, truth);
+        var now = path.at(run.steps(), run.time());
+        return ConvexRiskContraction.distance(now, truth);
+    }
+
+    /// `‖Pξ‖`, `ξ = y − Xw*`.
+    private static double noiseInRange(Setting setting, LeastSquares data, double[] truth) {
+        var train = setting.problem().data().train();
+        var noise = new double[train.examples()];
+        train.inputs().times(truth, noise);
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = train.targets()[i] - noise[i];
+        }
+        var projected = new double[noise.length];
+        train.inputs().times(data.pseudoInverse(noise), projected);
+        return Sensitivity.norm(projected);
+    }
+}

@@ -1,0 +1,128 @@
+package org.tropism.theory;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tropism.base.accuracy.Tolerance;
+import org.tropism.base.describe.About;
+import org.tropism.base.describe.Families;
+import org.tropism.base.describe.Source;
+import org.tropism.dynamics.Run;
+import org.tropism.dynamics.Setting;
+import org.tropism.dynamics.algorithm.DualMomentum;
+import org.tropism.dynamics.algorithm.MirrorDescent;
+import org.tropism.oracle.program.BregmanProjection;
+import org.tropism.problem.geometry.Potential;
+
+/// The Bregman projection of the start: where mirror descent goes on a linear model, whatever the
+/// step size, the batches and the momentum in the dual variable.
+///
+/// `∇φ(w_k) − ∇φ(w₀)` is a combination of gradients, hence of inputs, which is the optimality
+/// condition of the projection (docs/theory, statement 2.9). Whether the method converges is not
+/// claimed.
+@About(
+        value =
+                "mirror descent and stochastic mirror descent on the linear model reach the Bregman"
+                        + " projection of the start",
+        formula = "w_∞ = argmin { D_φ(w, w₀) : Xw = y }")
+@Source(key = "Gunasekar2018", where = "Theorem 1 and 1a")
+@Source(key = "AzizanHassibi2019", where = "Theorem 5")
+public record MirrorDescentProjection() implements Theorem {
+    /// What the rounding of many steps may add, and the inverse mirror maps; measured at most
+    /// 3e-12.
+    private static final double ROUNDING = 1e-9;
+
+    @Override
+    public String statement() {
+        return """
+        **The Bregman projection.** Let `L(w) = (c/n)·‖Xw − y‖²` be consistent within the domain of a \
+        strictly convex potential φ, and
+
+        `∇φ(w_{k+1}) = ∇φ(w_k) − γ_k·∇L_{B_k}(w_k)`,
+
+        mirror descent, or stochastic mirror descent with any batches, or with momentum in the **dual** \
+        variable: `+ μ_k·(∇φ(w_k) − ∇φ(w_{k−1}))`, the gradient taken at w_k or ahead of it. If \
+        `L(w_k) → 0`, the limit does not depend on steps, batches or momentum:
+
+        `w_∞ = argmin { D_φ(w, w₀) : Xw = y }`, `D_φ(w, a) = φ(w) − φ(a) − ⟨∇φ(a), w − a⟩`,
+
+        the one interpolator with `∇φ(w_∞) − ∇φ(w₀) ∈ span(x₁, …, xₙ)`. `φ = ½‖w‖²` is gradient descent; \
+        the negative entropy gives exponentiated gradients and the generalized Kullback–Leibler \
+        divergence `Σ w·ln(w/a) − w + a`; `½‖w‖_p²` from 0 the least ℓp norm.
+
+        Momentum in the **primal** variable leaves the span: for x = (1, 2), y = 1, the entropy, \
+        w₀ = (0.3, 0.3) and γ = 0.05, momentum 0.9 ends at (0.32264, 0.33868) instead of \
+        (0.31949, 0.34025). So does natural gradient descent, which discretizes the mirror flow \
+        otherwise and depends on γ.\
+        """;
+    }
+
+    @Override
+    public List<Hypothesis> hypotheses(Setting setting) {
+        return hypotheses(setting, LeastSquares.of(setting.problem().data().train()));
+    }
+
+    private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
+        var potential = potential(setting);
+        return List.of(
+                Checks.linearModel(setting),
+                Checks.squaredLoss(setting),
+                Methods.asked(
+                        "mirror-method",
+                        potential != null,
+                        setting,
+                        "mirror-descent or dual-momentum"),
+                Checks.consistentData(data));
+    }
+
+    private static @Nullable Potential potential(Setting setting) {
+        var algorithm = setting.algorithm();
+        if (algorithm instanceof MirrorDescent mirror) {
+            return mirror.potential();
+        }
+        return algorithm instanceof DualMomentum mirror ? mirror.potential() : null;
+    }
+
+    @Override
+    public Prediction predict(Setting setting, Run.@Nullable Result run) {
+        return predict(setting, run, Waiver.none());
+    }
+
+    @Override
+    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        var train = setting.problem().data().train();
+        var failed = waiver.failed(hypotheses(setting, LeastSquares.of(train)));
+        var potential = potential(setting);
+        if (!failed.isEmpty() || potential == null) {
+            return new Prediction.DoesNotApply(failed);
+        }
+        var start = setting.problem().start();
+        var outside = potential.outside(start);
+        if (outside != null) {
+            return new Prediction.DoesNotApply(
+                    List.of(Hypothesis.of("start-in-domain", false, outside)));
+        }
+        var dual = new double[start.length];
+        potential.mirror(start, dual);
+        var program = new BregmanProjection(train.inputs(), train.targets(), potential, dual);
+        var ending = Ending.of(setting, run);
+        if (ending == null) {
+            return new Prediction.Solves(
+                    program, new Tolerance(ROUNDING, "rounding; there is no end of a run"));
+        }
+        double moved =
+                JointSensitivity.ofTargets(
+                        train.inputs(), potential, ending.point().predictor(), ending.residual());
+        double missing = ending.relative(moved);
+        var near = Ending.nearLimit(missing);
+        return near.holds()
+                ? new Prediction.Solves(
+                        program,
+                        new Tolerance(
+                                ROUNDING + 2 * missing,
+                                Families.id(potential.getClass())
+                                        + ": rounding, and twice the distance "
+                                        + Text.number(missing)
+                                        + " that the residual at the end leaves"))
+                : new Prediction.DoesNotApply(List.of(near));
+    }
+}
