@@ -48,6 +48,7 @@ class AlgorithmContractTest {
     /// Algorithms with a potential live on the linear model.
     static LinearInInputs model(Algorithm algorithm) {
         return algorithm instanceof MirrorDescent
+                        || algorithm instanceof MirrorFlow
                         || algorithm instanceof DualMomentum
                         || algorithm instanceof PrimalMomentum
                         || algorithm instanceof NaturalGradientDescent
@@ -103,6 +104,7 @@ class AlgorithmContractTest {
                 new StochasticGradientDescent(new Constant(0.01), 1, new WithReplacement()),
                 new StochasticGradientDescent(new Constant(0.01), 3, new WithoutReplacement()),
                 new GradientFlow(),
+                new MirrorFlow(new Hyperentropy(CoordinateScales.uniform(0.1)), 1e-9),
                 StochasticGradientFlow.of(0.02),
                 new StochasticGradientFlow(0.02, 0.004, SdeScheme.EULER_MARUYAMA, new DrawnNoise()),
                 new IsotropicSde(0.02, true, null, SdeScheme.MULTIPLICATIVE, new DrawnNoise()),
