@@ -6,7 +6,7 @@ import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.algorithm.Algorithm;
 import org.tropism.dynamics.stepsize.Constant;
 import org.tropism.dynamics.stepsize.StepSize;
-import org.tropism.experiment.catalog.Parts;
+import org.tropism.base.describe.Parts;
 
 /// Step sizes of algorithms, by the name of the parameter.
 final class Steps {
