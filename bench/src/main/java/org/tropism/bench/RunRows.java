@@ -112,7 +112,7 @@ final class RunRows {
     private static void work(ConcurrentLinkedQueue<Setting> left, double[] sum) {
         for (var first = left.poll(); first != null; first = left.poll()) {
             var data = first.problem().data().train();
-            int width = Lockstep.width(data.examples(), data.dimension(), first.problem().start().length);
+            int width = Lockstep.width(data.examples(), data.dimension());
             LockstepRun.all(
                     data, first.problem().loss(), width, new Queue(first, left, sum), RunMonitor.none());
         }

@@ -8,7 +8,8 @@ package org.tropism.kernels;
 /// `j mod 8 = l`; the lanes are then added in the fixed tree
 /// `((s₀+s₄)+(s₂+s₆)) + ((s₁+s₅)+(s₃+s₇))`. {@link #dot}, {@link #sumSquares} and {@link #sumAbs}
 /// run in 32 lanes: lane `l` takes `j mod 32 = l`; groups of eight are added as `(A+B)+(C+D)` lane
-/// by lane, then the same tree. Entries that are missing to a multiple of 8 or 32 count as +0.
+/// by lane, then the same tree. +0 is added to the total, so that no sum is −0 and padding with
+/// zeros changes no bit.
 /// Transposed products add the rows in increasing order, by fused multiply-add, from +0.
 ///
 /// Offsets count entries. Matrices are row-major with `stride ≥ cols`. Unless said, output ranges
@@ -120,17 +121,16 @@ public interface Kernels extends NoiseKernels {
             double[] gradient,
             int gradientFrom);
 
-    /// The residual passes of several vectors over one matrix: for every `k < vectors` the
-    /// residual, the gradient and the sum of squares that {@link #residualPass} gives for
-    /// `beta[k]`, the same bits. The matrix is read once for several vectors.
+    /// The residual passes of several vectors over one matrix: for every `k < vectors` the residual
+    /// and the gradient that {@link #residualPass} gives for `beta[k]`, the same bits. The matrix
+    /// is read once for several vectors.
     ///
     /// @param stride a multiple of eight; a row's entries from `cols` to the next multiple of eight
     /// are +0
     /// @param beta read; `vectors` arrays of at least `cols` entries
-    /// @param residual written; as many arrays of at least `rows + 4` entries; what stands behind
-    /// `rows` is lost
+    /// @param residual written from `residualFrom` on; as many arrays with room for `rows + 4`
+    /// entries there; what stands behind `rows` is lost
     /// @param gradient written; as many arrays of at least `cols` entries
-    /// @param squares written, `Σ rᵢ²` of every vector
     /// @param work written, `8·vectors` entries
     void residualPasses(
             double[] a,
@@ -143,9 +143,42 @@ public interface Kernels extends NoiseKernels {
             int vectors,
             double[][] beta,
             double[][] residual,
+            int residualFrom,
             double[][] gradient,
-            double[] squares,
             double[] work);
+
+    /// Residuals of several vectors, `r_k = A·β_k − t` with the bits of {@link #matVec} and a
+    /// subtraction.
+    ///
+    /// @param stride a multiple of eight, the matrix padded as for {@link #residualPasses}
+    /// @param beta read; `vectors` arrays of at least `cols` entries
+    /// @param residual written; as many arrays of `rows + 4` entries; what stands behind `rows` is
+    /// lost
+    /// @param work written, `8·vectors` entries
+    void residuals(
+            double[] a,
+            int stride,
+            int rows,
+            int cols,
+            double[] target,
+            int vectors,
+            double[][] beta,
+            double[][] residual,
+            double[] work);
+
+    /// `y_k = c·(Aᵀ·x_k)` for several vectors: the bits of {@link #matTVec} and {@link #scale}.
+    ///
+    /// @param x read; `vectors` arrays of at least `rows` entries
+    /// @param y written; as many arrays of at least `cols` entries
+    void scaledMatTVecs(
+            double c,
+            double[] a,
+            int stride,
+            int rows,
+            int cols,
+            int vectors,
+            double[][] x,
+            double[][] y);
 
     /// `C = A·B` for A of m × k and B of k × n; every entry of C starts at +0 and is accumulated
     /// over k in increasing order by fused multiply-add.

@@ -199,25 +199,57 @@ public final class ScalarKernels implements Kernels {
             int vectors,
             double[][] beta,
             double[][] residual,
+            int residualFrom,
             double[][] gradient,
-            double[] squares,
             double[] work) {
         for (int k = 0; k < vectors; k++) {
-            squares[k] =
-                    residualPass(
-                            a,
-                            aFrom,
-                            stride,
-                            rows,
-                            cols,
-                            beta[k],
-                            0,
-                            target,
-                            targetFrom,
-                            residual[k],
-                            0,
-                            gradient[k],
-                            0);
+            residualPass(
+                    a,
+                    aFrom,
+                    stride,
+                    rows,
+                    cols,
+                    beta[k],
+                    0,
+                    target,
+                    targetFrom,
+                    residual[k],
+                    residualFrom,
+                    gradient[k],
+                    0);
+        }
+    }
+
+    @Override
+    public void residuals(
+            double[] a,
+            int stride,
+            int rows,
+            int cols,
+            double[] target,
+            int vectors,
+            double[][] beta,
+            double[][] residual,
+            double[] work) {
+        for (int k = 0; k < vectors; k++) {
+            matVec(a, 0, stride, rows, cols, beta[k], 0, residual[k], 0);
+            subtract(residual[k], 0, target, 0, residual[k], 0, rows);
+        }
+    }
+
+    @Override
+    public void scaledMatTVecs(
+            double c,
+            double[] a,
+            int stride,
+            int rows,
+            int cols,
+            int vectors,
+            double[][] x,
+            double[][] y) {
+        for (int k = 0; k < vectors; k++) {
+            matTVec(a, 0, stride, rows, cols, x[k], 0, y[k], 0);
+            scale(c, y[k], 0, cols);
         }
     }
 

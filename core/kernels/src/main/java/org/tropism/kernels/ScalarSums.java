@@ -2,9 +2,8 @@ package org.tropism.kernels;
 
 /// The sums of the contract, one lane after the other.
 ///
-/// A lane that the tail leaves short would have +0 added to it. Adding +0 changes only a −0, and
-/// a sum of lanes is −0 only if every lane is −0; so it is enough to add +0 once to the total
-/// whenever the length is not a multiple of the number of lanes.
+/// A lane that the tail leaves short needs no +0: adding +0 changes only a −0, a sum of lanes is −0
+/// only if every lane is −0, and +0 is added to the total.
 final class ScalarSums {
     private static final int ROW_LANES = 8;
     private static final int WIDE_LANES = 32;
@@ -36,7 +35,7 @@ final class ScalarSums {
         s5 = tail > 5 ? Math.fma(a[p + 5], b[q + 5], s5) : s5;
         s6 = tail > 6 ? Math.fma(a[p + 6], b[q + 6], s6) : s6;
         double s = tree(s0, s1, s2, s3, s4, s5, s6, s7);
-        return tail == 0 ? s : s + 0.0;
+        return s + 0.0;
     }
 
     /// `Σ (aᵢⱼ·wⱼ)·aₖⱼ` in eight lanes, for the rows that start at `i` and `k`.
@@ -62,7 +61,7 @@ final class ScalarSums {
         s5 = tail > 5 ? weighted(a, i + j + 5, w, wFrom + j + 5, k + j + 5, s5) : s5;
         s6 = tail > 6 ? weighted(a, i + j + 6, w, wFrom + j + 6, k + j + 6, s6) : s6;
         double s = tree(s0, s1, s2, s3, s4, s5, s6, s7);
-        return tail == 0 ? s : s + 0.0;
+        return s + 0.0;
     }
 
     private static double weighted(double[] a, int i, double[] w, int j, int k, double s) {
@@ -81,7 +80,7 @@ final class ScalarSums {
                         dotLane(a, aFrom, b, bFrom, n, 5),
                         dotLane(a, aFrom, b, bFrom, n, 6),
                         dotLane(a, aFrom, b, bFrom, n, 7));
-        return n % WIDE_LANES == 0 ? s : s + 0.0;
+        return s + 0.0;
     }
 
     /// Lane `l` of the four groups of eight: `(A+B)+(C+D)`.

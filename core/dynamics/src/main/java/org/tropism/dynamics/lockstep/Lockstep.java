@@ -15,6 +15,12 @@ import org.tropism.problem.risk.SharedRisk;
 /// who computes their gradients differs. Not safe for use by several threads; nothing is
 /// allocated per step.
 public final class Lockstep {
+    /// What inputs may take of a first-level cache of 48 KiB, four lanes beside them.
+    private static final long FIRST_LEVEL = 36 << 10;
+
+    /// A last-level cache.
+    private static final long LAST_LEVEL = 32 << 20;
+
     private final SharedRisk risk;
     private final @Nullable FullGradientStepper[] steppers;
     private final long[] untilStep;
@@ -43,21 +49,22 @@ public final class Lockstep {
         this.stale = new int[width];
     }
 
-    /// How many runs should go together: the width at which a step of one costs least.
+    /// How many runs should go together: the width at which the step of one costs least.
     ///
-    /// Four vectors share the registers of a row, so that fewer lanes waste reads. More lanes pay
-    /// only where the inputs leave the second-level cache and every reading of them is dear; then
-    /// the state of the lanes may take as much room as the rest of that cache.
+    /// Four vectors share the registers of a row, so that four lanes are the least and enough while
+    /// inputs and lanes stay in a first-level cache. Behind it every reading of the inputs costs, and
+    /// eight lanes share it; from memory, sixteen. More lanes gain nothing: their own state has to be
+    /// read as well.
     ///
     /// @param examples n
     /// @param dimension d
-    /// @param parameters the length of θ
-    /// @return from 4 to 64
-    public static int width(int examples, int dimension, int parameters) {
-        return WIDTH;
+    public static int width(int examples, int dimension) {
+        long bytes = 8L * examples * dimension;
+        if (bytes <= FIRST_LEVEL) {
+            return 4;
+        }
+        return bytes <= LAST_LEVEL ? 8 : 16;
     }
-
-    private static final int WIDTH = Integer.getInteger("lock.width", 4);
 
     /// How many lanes are taken: 0, 1, … up to this number.
     public int lanes() {

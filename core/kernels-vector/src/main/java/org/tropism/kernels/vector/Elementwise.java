@@ -6,8 +6,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Entry-by-entry operations on registers of eight doubles, for at least eight entries.
 ///
-/// The register that ends with the range is computed first and stored last: where it overlaps the
-/// one before it, both hold the same bits, in place too.
+/// The registers that start and end with the range are computed first and stored last: where they
+/// overlap the ones between, all hold the same bits, in place too. Those between are aligned
+/// ({@link Lanes512#HEAD}).
 final class Elementwise {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_512;
 
@@ -18,19 +19,24 @@ final class Elementwise {
         int e = n - 8;
         DoubleVector end = DoubleVector.fromArray(S, y, yAt + e);
         end = scale.fma(DoubleVector.fromArray(S, x, xAt + e), end);
-        for (int j = 0; j < e; j += 8) {
+        DoubleVector start = DoubleVector.fromArray(S, y, yAt);
+        start = scale.fma(DoubleVector.fromArray(S, x, xAt), start);
+        for (int j = Lanes512.HEAD; j < e; j += 8) {
             DoubleVector sum = DoubleVector.fromArray(S, y, yAt + j);
             scale.fma(DoubleVector.fromArray(S, x, xAt + j), sum).intoArray(y, yAt + j);
         }
+        start.intoArray(y, yAt);
         end.intoArray(y, yAt + e);
     }
 
     static void scale(double alpha, double[] x, int xAt, int n) {
         int e = n - 8;
         DoubleVector end = DoubleVector.fromArray(S, x, xAt + e).mul(alpha);
-        for (int j = 0; j < e; j += 8) {
+        DoubleVector start = DoubleVector.fromArray(S, x, xAt).mul(alpha);
+        for (int j = Lanes512.HEAD; j < e; j += 8) {
             DoubleVector.fromArray(S, x, xAt + j).mul(alpha).intoArray(x, xAt + j);
         }
+        start.intoArray(x, xAt);
         end.intoArray(x, xAt + e);
     }
 
@@ -38,10 +44,13 @@ final class Elementwise {
         int e = n - 8;
         DoubleVector end = DoubleVector.fromArray(S, a, aAt + e);
         end = end.sub(DoubleVector.fromArray(S, b, bAt + e));
-        for (int j = 0; j < e; j += 8) {
+        DoubleVector start = DoubleVector.fromArray(S, a, aAt);
+        start = start.sub(DoubleVector.fromArray(S, b, bAt));
+        for (int j = Lanes512.HEAD; j < e; j += 8) {
             DoubleVector first = DoubleVector.fromArray(S, a, aAt + j);
             first.sub(DoubleVector.fromArray(S, b, bAt + j)).intoArray(c, cAt + j);
         }
+        start.intoArray(c, cAt);
         end.intoArray(c, cAt + e);
     }
 
@@ -49,10 +58,13 @@ final class Elementwise {
         int e = n - 8;
         DoubleVector end = DoubleVector.fromArray(S, a, aAt + e);
         end = end.mul(DoubleVector.fromArray(S, b, bAt + e));
-        for (int j = 0; j < e; j += 8) {
+        DoubleVector start = DoubleVector.fromArray(S, a, aAt);
+        start = start.mul(DoubleVector.fromArray(S, b, bAt));
+        for (int j = Lanes512.HEAD; j < e; j += 8) {
             DoubleVector first = DoubleVector.fromArray(S, a, aAt + j);
             first.mul(DoubleVector.fromArray(S, b, bAt + j)).intoArray(c, cAt + j);
         }
+        start.intoArray(c, cAt);
         end.intoArray(c, cAt + e);
     }
 
@@ -74,7 +86,12 @@ final class Elementwise {
         DoubleVector v = DoubleVector.fromArray(S, y, yAt + e);
         DoubleVector endX = factor.fma(g.mul(v), u);
         DoubleVector endY = factor.fma(g.mul(u), v);
-        for (int j = 0; j < e; j += 8) {
+        g = DoubleVector.fromArray(S, s, sAt);
+        u = DoubleVector.fromArray(S, x, xAt);
+        v = DoubleVector.fromArray(S, y, yAt);
+        DoubleVector startX = factor.fma(g.mul(v), u);
+        DoubleVector startY = factor.fma(g.mul(u), v);
+        for (int j = Lanes512.HEAD; j < e; j += 8) {
             g = DoubleVector.fromArray(S, s, sAt + j);
             u = DoubleVector.fromArray(S, x, xAt + j);
             v = DoubleVector.fromArray(S, y, yAt + j);
@@ -84,6 +101,9 @@ final class Elementwise {
             nextY.intoArray(y, yAt + j);
             nextX.mul(nextY).intoArray(z, zAt + j);
         }
+        startX.intoArray(x, xAt);
+        startY.intoArray(y, yAt);
+        startX.mul(startY).intoArray(z, zAt);
         endX.intoArray(x, xAt + e);
         endY.intoArray(y, yAt + e);
         endX.mul(endY).intoArray(z, zAt + e);

@@ -37,6 +37,6 @@ final class Fold512 {
         DoubleVector q0 = p0.blend(p2, upper2).add(p2.blend(p0, upper2).rearrange(SWAP_2));
         DoubleVector q1 = p1.blend(p3, upper2).add(p3.blend(p1, upper2).rearrange(SWAP_2));
         DoubleVector total = q0.blend(q1, upper1).add(q1.blend(q0, upper1).rearrange(SWAP_1));
-        total.intoArray(sums, to);
+        total.add(DoubleVector.zero(S)).intoArray(sums, to);
     }
 }

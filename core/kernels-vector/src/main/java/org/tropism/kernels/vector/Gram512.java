@@ -3,10 +3,10 @@ package org.tropism.kernels.vector;
 /// `A·diag(w)·Aᵀ` on registers of eight doubles, in tiles of 4 × 6 entries.
 ///
 /// Long rows are cut into chunks of columns: six rows of a chunk stay in the first-level cache
-/// while the rows of a block pass by them, and the lanes of a block's tiles wait in a work
-/// array, cached in the second level, for the next chunk. Tiles cover the lower triangle; a tile
-/// that would leave the matrix is moved back into it, and what a tile writes above the diagonal
-/// is overwritten by the copy of the lower triangle. For at least six rows and eight columns.
+/// while the rows of a block pass by them, and the lanes of a block's tiles wait in a work array,
+/// cached in the second level, for the next chunk. Tiles cover the lower triangle; a tile that
+/// would leave the matrix is moved back into it, and what a tile writes above the diagonal is
+/// overwritten by the copy of the lower triangle. For at least six rows and eight columns.
 final class Gram512 {
     /// Rows of the smallest product.
     static final int LEAST = GramTile512.COLS;

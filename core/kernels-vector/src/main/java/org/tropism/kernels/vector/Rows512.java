@@ -9,8 +9,10 @@ import jdk.incubator.vector.VectorSpecies;
 /// lanes of one row, and a register of the vector is loaded once for the rows of a block. Eight
 /// rows keep two multipliers busy.
 ///
-/// For at least eight columns: the entries behind the last full register are taken from a load
-/// that ends with the row, moved to the lower lanes, +0 above them. A fold of the tree takes two
+/// For at least eight columns. The first six entries are moved to the lanes behind the first two,
+/// +0 before them, so that the registers of the loop are aligned ({@link Lanes512#HEAD}); the
+/// entries behind the last full register are taken from a load that ends with the row, moved to the
+/// lower lanes, +0 above them. A fold of the tree takes two
 /// registers and does one level for both: it blends them into one register that holds the first
 /// summands and one that holds the second.
 final class Rows512 {
@@ -27,10 +29,18 @@ final class Rows512 {
         int r1 = r0 + stride, r2 = r1 + stride, r3 = r2 + stride, r4 = r3 + stride;
         int r5 = r4 + stride, r6 = r5 + stride, r7 = r6 + stride;
         DoubleVector zero = DoubleVector.zero(S);
-        DoubleVector s0 = zero, s1 = zero, s2 = zero, s3 = zero;
-        DoubleVector s4 = zero, s5 = zero, s6 = zero, s7 = zero;
-        int full = n & -8;
-        for (int j = 0; j < full; j += 8) {
+        VectorMask<Double> first = VectorMask.fromLong(S, Lanes512.FIRST);
+        DoubleVector h = DoubleVector.fromArray(S, x, xAt).expand(first);
+        DoubleVector s0 = h.fma(DoubleVector.fromArray(S, a, r0).expand(first), zero);
+        DoubleVector s1 = h.fma(DoubleVector.fromArray(S, a, r1).expand(first), zero);
+        DoubleVector s2 = h.fma(DoubleVector.fromArray(S, a, r2).expand(first), zero);
+        DoubleVector s3 = h.fma(DoubleVector.fromArray(S, a, r3).expand(first), zero);
+        DoubleVector s4 = h.fma(DoubleVector.fromArray(S, a, r4).expand(first), zero);
+        DoubleVector s5 = h.fma(DoubleVector.fromArray(S, a, r5).expand(first), zero);
+        DoubleVector s6 = h.fma(DoubleVector.fromArray(S, a, r6).expand(first), zero);
+        DoubleVector s7 = h.fma(DoubleVector.fromArray(S, a, r7).expand(first), zero);
+        int full = n - ((n - Lanes512.HEAD) & 7);
+        for (int j = Lanes512.HEAD; j < full; j += 8) {
             DoubleVector b = DoubleVector.fromArray(S, x, xAt + j);
             s0 = b.fma(DoubleVector.fromArray(S, a, r0 + j), s0);
             s1 = b.fma(DoubleVector.fromArray(S, a, r1 + j), s1);
@@ -64,7 +74,7 @@ final class Rows512 {
         DoubleVector q0 = p0.blend(p2, upper2).add(p2.blend(p0, upper2).rearrange(SWAP_2));
         DoubleVector q1 = p1.blend(p3, upper2).add(p3.blend(p1, upper2).rearrange(SWAP_2));
         DoubleVector sums = q0.blend(q1, upper1).add(q1.blend(q0, upper1).rearrange(SWAP_1));
-        sums.intoArray(y, yAt);
+        sums.add(zero).intoArray(y, yAt);
     }
 
     /// Four sums to `y[yAt..yAt+3]`.
@@ -72,9 +82,14 @@ final class Rows512 {
             double[] a, int r0, int stride, int n, double[] x, int xAt, double[] y, int yAt) {
         int r1 = r0 + stride, r2 = r1 + stride, r3 = r2 + stride;
         DoubleVector zero = DoubleVector.zero(S);
-        DoubleVector s0 = zero, s1 = zero, s2 = zero, s3 = zero;
-        int full = n & -8;
-        for (int j = 0; j < full; j += 8) {
+        VectorMask<Double> first = VectorMask.fromLong(S, Lanes512.FIRST);
+        DoubleVector h = DoubleVector.fromArray(S, x, xAt).expand(first);
+        DoubleVector s0 = h.fma(DoubleVector.fromArray(S, a, r0).expand(first), zero);
+        DoubleVector s1 = h.fma(DoubleVector.fromArray(S, a, r1).expand(first), zero);
+        DoubleVector s2 = h.fma(DoubleVector.fromArray(S, a, r2).expand(first), zero);
+        DoubleVector s3 = h.fma(DoubleVector.fromArray(S, a, r3).expand(first), zero);
+        int full = n - ((n - Lanes512.HEAD) & 7);
+        for (int j = Lanes512.HEAD; j < full; j += 8) {
             DoubleVector b = DoubleVector.fromArray(S, x, xAt + j);
             s0 = b.fma(DoubleVector.fromArray(S, a, r0 + j), s0);
             s1 = b.fma(DoubleVector.fromArray(S, a, r1 + j), s1);
@@ -95,7 +110,7 @@ final class Rows512 {
         DoubleVector p0 = s0.blend(s2, upper4).add(s2.blend(s0, upper4).rearrange(SWAP_4));
         DoubleVector p1 = s1.blend(s3, upper4).add(s3.blend(s1, upper4).rearrange(SWAP_4));
         DoubleVector q = p0.blend(p1, upper2).add(p1.blend(p0, upper2).rearrange(SWAP_2));
-        DoubleVector sums = q.add(q.rearrange(SWAP_1));
+        DoubleVector sums = q.add(q.rearrange(SWAP_1)).add(zero);
         y[yAt] = sums.lane(0);
         y[yAt + 1] = sums.lane(2);
         y[yAt + 2] = sums.lane(4);
@@ -104,9 +119,12 @@ final class Rows512 {
 
     /// One sum.
     static double row1(double[] a, int aAt, int n, double[] x, int xAt) {
-        DoubleVector s = DoubleVector.zero(S);
-        int full = n & -8;
-        for (int j = 0; j < full; j += 8) {
+        DoubleVector zero = DoubleVector.zero(S);
+        VectorMask<Double> first = VectorMask.fromLong(S, Lanes512.FIRST);
+        DoubleVector h = DoubleVector.fromArray(S, x, xAt).expand(first);
+        DoubleVector s = h.fma(DoubleVector.fromArray(S, a, aAt).expand(first), zero);
+        int full = n - ((n - Lanes512.HEAD) & 7);
+        for (int j = Lanes512.HEAD; j < full; j += 8) {
             s = DoubleVector.fromArray(S, a, aAt + j).fma(DoubleVector.fromArray(S, x, xAt + j), s);
         }
         if (full < n) {
@@ -117,6 +135,6 @@ final class Rows512 {
         }
         DoubleVector p = s.add(s.rearrange(SWAP_4));
         DoubleVector q = p.add(p.rearrange(SWAP_2));
-        return q.add(q.rearrange(SWAP_1)).lane(0);
+        return q.add(q.rearrange(SWAP_1)).lane(0) + 0.0;
     }
 }

@@ -3,7 +3,10 @@ package org.tropism.kernels.vector;
 import java.util.Arrays;
 
 /// Residual passes of several vectors over one matrix: blocks of rows are multiplied with all
-/// vectors, four and two at a time, and then added to all gradients while they are in cache.
+/// vectors, four at a time, and then added to all gradients while they are in cache.
+///
+/// Two or three that are left over are filled up to four by repeating the last one, which writes the
+/// same bits twice; one goes alone.
 final class SharedPass512 {
     /// Entries of a block of rows that is read once for every four vectors.
     private static final int NEAR = 24 * 1024;
@@ -23,31 +26,38 @@ final class SharedPass512 {
             int vectors,
             double[][] beta,
             double[][] residual,
+            int residualFrom,
             double[][] gradient,
-            double[] squares,
             double[] ends) {
-        int full = cols & -8;
+        ends(cols, vectors, beta, ends);
         for (int k = 0; k < vectors; k++) {
             Arrays.fill(gradient[k], 0, cols, 0);
-            System.arraycopy(beta[k], full, ends, 8 * k, cols - full);
-            Arrays.fill(ends, 8 * k + cols - full, 8 * k + 8, 0);
         }
         int block = Math.max(4, NEAR / stride & -4);
         for (int i = 0; i < rows; i += block) {
             int count = Math.min(block, rows - i);
             int from = aFrom + i * stride;
-            products(kernels, a, from, stride, count, cols, vectors, beta, residual, i, ends);
+            int r = residualFrom + i;
+            products(kernels, a, from, stride, count, cols, vectors, beta, residual, r, ends);
             for (int k = 0; k < vectors; k++) {
-                kernels.subtract(residual[k], i, target, targetFrom + i, residual[k], i, count);
+                kernels.subtract(residual[k], r, target, targetFrom + i, residual[k], r, count);
             }
-            sums(kernels, a, from, stride, count, cols, vectors, residual, i, gradient);
-        }
-        for (int k = 0; k < vectors; k++) {
-            squares[k] = kernels.sumSquares(residual[k], 0, rows);
+            sums(kernels, a, from, stride, count, cols, vectors, residual, r, gradient);
         }
     }
 
-    private static void products(
+    /// Copies the entries behind the last full register to eight each, with zeros at the end.
+    static void ends(int cols, int vectors, double[][] x, double[] ends) {
+        int full = cols & -8;
+        for (int k = 0; k < vectors; k++) {
+            for (int j = 0; j < 8; j++) {
+                ends[8 * k + j] = full + j < cols ? x[k][full + j] : 0;
+            }
+        }
+    }
+
+    /// Products of rows with vectors, from entry `at` of their arrays on.
+    static void products(
             VectorKernels kernels,
             double[] a,
             int from,
@@ -60,45 +70,18 @@ final class SharedPass512 {
             int at,
             double[] ends) {
         int fours = rows & -4;
+        int last = vectors - 1;
         int k = 0;
-        for (; k + 4 <= vectors; k += 4) {
-            double[] x0 = x[k], x1 = x[k + 1], x2 = x[k + 2], x3 = x[k + 3];
-            double[] s0 = s[k], s1 = s[k + 1], s2 = s[k + 2], s3 = s[k + 3];
+        for (; k + 1 < vectors; k += 4) {
+            int k2 = Math.min(k + 2, last);
+            int k3 = Math.min(k + 3, last);
+            double[] x0 = x[k], x1 = x[k + 1], x2 = x[k2], x3 = x[k3];
+            double[] s0 = s[k], s1 = s[k + 1], s2 = s[k2], s3 = s[k3];
             for (int i = 0; i < fours; i += 4) {
                 SharedRows512.rows4x4(
-                        a,
-                        from + i * stride,
-                        stride,
-                        cols,
-                        x0,
-                        x1,
-                        x2,
-                        x3,
-                        ends,
-                        8 * k,
-                        s0,
-                        s1,
-                        s2,
-                        s3,
-                        at + i);
+                        a, from + i * stride, stride, cols, x0, x1, x2, x3, ends, 8 * k, 8 * k + 8,
+                        8 * k2, 8 * k3, s0, s1, s2, s3, at + i);
             }
-        }
-        if (k + 2 <= vectors) {
-            for (int i = 0; i < fours; i += 4) {
-                SharedRows512.rows4x2(
-                        a,
-                        from + i * stride,
-                        stride,
-                        cols,
-                        x[k],
-                        x[k + 1],
-                        ends,
-                        8 * k,
-                        s[k],
-                        s[k + 1],
-                        at + i);
-            }
-            k += 2;
         }
         if (k < vectors) {
             kernels.matVec(a, from, stride, fours, cols, x[k], 0, s[k], at);
@@ -121,15 +104,14 @@ final class SharedPass512 {
             double[][] x,
             int at,
             double[][] g) {
+        int last = vectors - 1;
         int k = 0;
-        for (; k + 4 <= vectors; k += 4) {
+        for (; k + 1 < vectors; k += 4) {
+            int k2 = Math.min(k + 2, last);
+            int k3 = Math.min(k + 3, last);
             SharedColumns512.add4(
-                    a, from, stride, rows, cols, x[k], x[k + 1], x[k + 2], x[k + 3], at, g[k],
-                    g[k + 1], g[k + 2], g[k + 3]);
-        }
-        if (k + 2 <= vectors) {
-            SharedColumns512.add2(a, from, stride, rows, cols, x[k], x[k + 1], at, g[k], g[k + 1]);
-            k += 2;
+                    a, from, stride, rows, cols, x[k], x[k + 1], x[k2], x[k3], at, g[k], g[k + 1],
+                    g[k2], g[k3]);
         }
         if (k < vectors) {
             kernels.addMatTVec(a, from, stride, rows, cols, x[k], at, g[k], 0);

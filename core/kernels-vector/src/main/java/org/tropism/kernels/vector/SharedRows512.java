@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Products of four matrix rows with several vectors at once: a register holds the eight lanes of
-/// one row and one vector, and every register that is loaded is used for four (two) products.
+/// one row and one vector, and every register that is loaded is used for four products.
 ///
 /// Rows are padded: behind their columns stand zeros up to a multiple of eight. The entries of a
 /// vector behind the last full register are given apart, in eight entries with zeros at the end, so
@@ -20,7 +20,7 @@ final class SharedRows512 {
 
     private SharedRows512() {}
 
-    /// Four rows with four vectors; the ends of the vectors stand at `t`, `t + 8`, ….
+    /// Four rows with four vectors; the ends of the vectors stand at `xt`, `yt`, `zt` and `wt`.
     static void rows4x4(
             double[] a,
             int r0,
@@ -31,7 +31,10 @@ final class SharedRows512 {
             double[] z,
             double[] w,
             double[] ends,
-            int t,
+            int xt,
+            int yt,
+            int zt,
+            int wt,
             double[] sx,
             double[] sy,
             double[] sz,
@@ -75,22 +78,22 @@ final class SharedRows512 {
             DoubleVector a1 = DoubleVector.fromArray(S, a, r1 + full);
             DoubleVector a2 = DoubleVector.fromArray(S, a, r2 + full);
             DoubleVector a3 = DoubleVector.fromArray(S, a, r3 + full);
-            DoubleVector b = DoubleVector.fromArray(S, ends, t);
+            DoubleVector b = DoubleVector.fromArray(S, ends, xt);
             x0 = b.fma(a0, x0);
             x1 = b.fma(a1, x1);
             x2 = b.fma(a2, x2);
             x3 = b.fma(a3, x3);
-            b = DoubleVector.fromArray(S, ends, t + 8);
+            b = DoubleVector.fromArray(S, ends, yt);
             y0 = b.fma(a0, y0);
             y1 = b.fma(a1, y1);
             y2 = b.fma(a2, y2);
             y3 = b.fma(a3, y3);
-            b = DoubleVector.fromArray(S, ends, t + 16);
+            b = DoubleVector.fromArray(S, ends, zt);
             z0 = b.fma(a0, z0);
             z1 = b.fma(a1, z1);
             z2 = b.fma(a2, z2);
             z3 = b.fma(a3, z3);
-            b = DoubleVector.fromArray(S, ends, t + 24);
+            b = DoubleVector.fromArray(S, ends, wt);
             w0 = b.fma(a0, w0);
             w1 = b.fma(a1, w1);
             w2 = b.fma(a2, w2);
@@ -117,69 +120,5 @@ final class SharedRows512 {
         s = q0.blend(q1, upper1).add(q1.blend(q0, upper1).rearrange(SWAP_1));
         s.intoArray(sz, at);
         s.rearrange(SWAP_4).intoArray(sw, at);
-    }
-
-    /// Four rows with two vectors; the ends of the vectors stand at `t` and `t + 8`.
-    static void rows4x2(
-            double[] a,
-            int r0,
-            int stride,
-            int n,
-            double[] x,
-            double[] y,
-            double[] ends,
-            int t,
-            double[] sx,
-            double[] sy,
-            int at) {
-        int r1 = r0 + stride, r2 = r1 + stride, r3 = r2 + stride;
-        DoubleVector zero = DoubleVector.zero(S);
-        DoubleVector x0 = zero, x1 = zero, x2 = zero, x3 = zero;
-        DoubleVector y0 = zero, y1 = zero, y2 = zero, y3 = zero;
-        int full = n & -8;
-        for (int j = 0; j < full; j += 8) {
-            DoubleVector b = DoubleVector.fromArray(S, x, j);
-            DoubleVector c = DoubleVector.fromArray(S, y, j);
-            DoubleVector row = DoubleVector.fromArray(S, a, r0 + j);
-            x0 = b.fma(row, x0);
-            y0 = c.fma(row, y0);
-            row = DoubleVector.fromArray(S, a, r1 + j);
-            x1 = b.fma(row, x1);
-            y1 = c.fma(row, y1);
-            row = DoubleVector.fromArray(S, a, r2 + j);
-            x2 = b.fma(row, x2);
-            y2 = c.fma(row, y2);
-            row = DoubleVector.fromArray(S, a, r3 + j);
-            x3 = b.fma(row, x3);
-            y3 = c.fma(row, y3);
-        }
-        if (full < n) {
-            DoubleVector b = DoubleVector.fromArray(S, ends, t);
-            DoubleVector c = DoubleVector.fromArray(S, ends, t + 8);
-            DoubleVector row = DoubleVector.fromArray(S, a, r0 + full);
-            x0 = b.fma(row, x0);
-            y0 = c.fma(row, y0);
-            row = DoubleVector.fromArray(S, a, r1 + full);
-            x1 = b.fma(row, x1);
-            y1 = c.fma(row, y1);
-            row = DoubleVector.fromArray(S, a, r2 + full);
-            x2 = b.fma(row, x2);
-            y2 = c.fma(row, y2);
-            row = DoubleVector.fromArray(S, a, r3 + full);
-            x3 = b.fma(row, x3);
-            y3 = c.fma(row, y3);
-        }
-        VectorMask<Double> upper4 = VectorMask.fromLong(S, Lanes512.UPPER_4);
-        VectorMask<Double> upper2 = VectorMask.fromLong(S, Lanes512.UPPER_2);
-        VectorMask<Double> upper1 = VectorMask.fromLong(S, Lanes512.UPPER_1);
-        DoubleVector p0 = x0.blend(y0, upper4).add(y0.blend(x0, upper4).rearrange(SWAP_4));
-        DoubleVector p1 = x1.blend(y1, upper4).add(y1.blend(x1, upper4).rearrange(SWAP_4));
-        DoubleVector p2 = x2.blend(y2, upper4).add(y2.blend(x2, upper4).rearrange(SWAP_4));
-        DoubleVector p3 = x3.blend(y3, upper4).add(y3.blend(x3, upper4).rearrange(SWAP_4));
-        DoubleVector q0 = p0.blend(p2, upper2).add(p2.blend(p0, upper2).rearrange(SWAP_2));
-        DoubleVector q1 = p1.blend(p3, upper2).add(p3.blend(p1, upper2).rearrange(SWAP_2));
-        DoubleVector s = q0.blend(q1, upper1).add(q1.blend(q0, upper1).rearrange(SWAP_1));
-        s.intoArray(sx, at);
-        s.rearrange(SWAP_4).intoArray(sy, at);
     }
 }

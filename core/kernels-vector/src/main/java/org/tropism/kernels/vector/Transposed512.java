@@ -6,8 +6,9 @@ import jdk.incubator.vector.VectorSpecies;
 /// Sums of matrix rows times factors, rows in increasing order, entry by entry: a register of the
 /// sum is loaded and stored once for the rows of a block.
 ///
-/// For at least eight columns. The register that ends with the row is computed first and stored
-/// last: where it overlaps the one before it, both hold the same bits.
+/// For at least eight columns. The registers that start and end with the row are computed first and
+/// stored last: where they overlap the ones between, all hold the same bits. Those between are
+/// aligned ({@link Lanes512#HEAD}).
 final class Transposed512 {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_512;
 
@@ -36,7 +37,16 @@ final class Transposed512 {
         end = x5.fma(DoubleVector.fromArray(S, a, r5 + e), end);
         end = x6.fma(DoubleVector.fromArray(S, a, r6 + e), end);
         end = x7.fma(DoubleVector.fromArray(S, a, r7 + e), end);
-        for (int j = 0; j < e; j += 8) {
+        DoubleVector start = DoubleVector.fromArray(S, y, yAt);
+        start = x0.fma(DoubleVector.fromArray(S, a, r0), start);
+        start = x1.fma(DoubleVector.fromArray(S, a, r1), start);
+        start = x2.fma(DoubleVector.fromArray(S, a, r2), start);
+        start = x3.fma(DoubleVector.fromArray(S, a, r3), start);
+        start = x4.fma(DoubleVector.fromArray(S, a, r4), start);
+        start = x5.fma(DoubleVector.fromArray(S, a, r5), start);
+        start = x6.fma(DoubleVector.fromArray(S, a, r6), start);
+        start = x7.fma(DoubleVector.fromArray(S, a, r7), start);
+        for (int j = Lanes512.HEAD; j < e; j += 8) {
             DoubleVector s = DoubleVector.fromArray(S, y, yAt + j);
             s = x0.fma(DoubleVector.fromArray(S, a, r0 + j), s);
             s = x1.fma(DoubleVector.fromArray(S, a, r1 + j), s);
@@ -48,6 +58,7 @@ final class Transposed512 {
             s = x7.fma(DoubleVector.fromArray(S, a, r7 + j), s);
             s.intoArray(y, yAt + j);
         }
+        start.intoArray(y, yAt);
         end.intoArray(y, yAt + e);
     }
 
@@ -65,7 +76,12 @@ final class Transposed512 {
         end = x1.fma(DoubleVector.fromArray(S, a, r1 + e), end);
         end = x2.fma(DoubleVector.fromArray(S, a, r2 + e), end);
         end = x3.fma(DoubleVector.fromArray(S, a, r3 + e), end);
-        for (int j = 0; j < e; j += 8) {
+        DoubleVector start = DoubleVector.fromArray(S, y, yAt);
+        start = x0.fma(DoubleVector.fromArray(S, a, r0), start);
+        start = x1.fma(DoubleVector.fromArray(S, a, r1), start);
+        start = x2.fma(DoubleVector.fromArray(S, a, r2), start);
+        start = x3.fma(DoubleVector.fromArray(S, a, r3), start);
+        for (int j = Lanes512.HEAD; j < e; j += 8) {
             DoubleVector s = DoubleVector.fromArray(S, y, yAt + j);
             s = x0.fma(DoubleVector.fromArray(S, a, r0 + j), s);
             s = x1.fma(DoubleVector.fromArray(S, a, r1 + j), s);
@@ -73,6 +89,7 @@ final class Transposed512 {
             s = x3.fma(DoubleVector.fromArray(S, a, r3 + j), s);
             s.intoArray(y, yAt + j);
         }
+        start.intoArray(y, yAt);
         end.intoArray(y, yAt + e);
     }
 }

@@ -214,44 +214,76 @@ public final class VectorKernels implements Kernels {
             int vectors,
             double[][] beta,
             double[][] residual,
+            int residualFrom,
             double[][] gradient,
-            double[] squares,
             double[] work) {
         if (cols < REGISTER || rows < 4 || vectors < 2) {
             for (int k = 0; k < vectors; k++) {
-                squares[k] =
-                        residualPass(
-                                a,
-                                aFrom,
-                                stride,
-                                rows,
-                                cols,
-                                beta[k],
-                                0,
-                                target,
-                                targetFrom,
-                                residual[k],
-                                0,
-                                gradient[k],
-                                0);
+                residualPass(
+                        a,
+                        aFrom,
+                        stride,
+                        rows,
+                        cols,
+                        beta[k],
+                        0,
+                        target,
+                        targetFrom,
+                        residual[k],
+                        residualFrom,
+                        gradient[k],
+                        0);
             }
             return;
         }
         SharedPass512.run(
-                this,
-                a,
-                aFrom,
-                stride,
-                rows,
-                cols,
-                target,
-                targetFrom,
-                vectors,
-                beta,
-                residual,
-                gradient,
-                squares,
-                work);
+                this, a, aFrom, stride, rows, cols, target, targetFrom, vectors, beta, residual,
+                residualFrom, gradient, work);
+    }
+
+    @Override
+    public void residuals(
+            double[] a,
+            int stride,
+            int rows,
+            int cols,
+            double[] target,
+            int vectors,
+            double[][] beta,
+            double[][] residual,
+            double[] work) {
+        if (cols < REGISTER) {
+            for (int k = 0; k < vectors; k++) {
+                matVec(a, 0, stride, rows, cols, beta[k], 0, residual[k], 0);
+            }
+        } else {
+            SharedPass512.ends(cols, vectors, beta, work);
+            SharedPass512.products(
+                    this, a, 0, stride, rows, cols, vectors, beta, residual, 0, work);
+        }
+        for (int k = 0; k < vectors; k++) {
+            subtract(residual[k], 0, target, 0, residual[k], 0, rows);
+        }
+    }
+
+    @Override
+    public void scaledMatTVecs(
+            double c,
+            double[] a,
+            int stride,
+            int rows,
+            int cols,
+            int vectors,
+            double[][] x,
+            double[][] y) {
+        int k = cols < REGISTER ? 0 : together(vectors);
+        if (k > 0) {
+            LanesOfColumns512.sums(a, stride, rows, cols, c, k, x, y);
+        }
+        for (; k < vectors; k++) {
+            matTVec(a, 0, stride, rows, cols, x[k], 0, y[k], 0);
+            scale(c, y[k], 0, cols);
+        }
     }
 
     @Override
@@ -294,6 +326,11 @@ public final class VectorKernels implements Kernels {
             return;
         }
         new Gram512(a, aFrom, stride, rows, cols, w, wFrom, c, cFrom, cStride).run();
+    }
+
+    /// How many of some vectors are done four at a time, the others one by one.
+    private static int together(int vectors) {
+        return (vectors & 3) == 1 ? vectors - 1 : vectors;
     }
 
     /// Rows that are read twice while they are in cache.

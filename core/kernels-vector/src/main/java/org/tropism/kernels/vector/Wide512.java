@@ -19,11 +19,18 @@ final class Wide512 {
     private Wide512() {}
 
     /// `Σ aⱼ·xⱼ`.
+    ///
+    /// The registers start at entry six, where they are aligned ({@link Lanes512#HEAD}): the first
+    /// two entries of register k belong to group k of eight lanes, the others to group k + 1. The
+    /// blends bring the groups together again.
     static double dot(double[] a, int aAt, double[] x, int xAt, int n) {
+        VectorMask<Double> upper = VectorMask.fromLong(S, Lanes512.FIRST);
         DoubleVector zero = DoubleVector.zero(S);
-        DoubleVector s0 = zero, s1 = zero, s2 = zero, s3 = zero;
-        int j = 0;
-        for (int full = n & -32; j < full; j += 32) {
+        DoubleVector s0 = zero, s1 = zero, s2 = zero;
+        DoubleVector h = DoubleVector.fromArray(S, x, xAt).expand(upper);
+        DoubleVector s3 = DoubleVector.fromArray(S, a, aAt).expand(upper).fma(h, zero);
+        int j = Lanes512.HEAD;
+        for (; j + 32 <= n; j += 32) {
             s0 =
                     DoubleVector.fromArray(S, a, aAt + j)
                             .fma(DoubleVector.fromArray(S, x, xAt + j), s0);
@@ -37,37 +44,39 @@ final class Wide512 {
                     DoubleVector.fromArray(S, a, aAt + j + 24)
                             .fma(DoubleVector.fromArray(S, x, xAt + j + 24), s3);
         }
-        if (j + 8 <= n) {
+        int rest = n - j;
+        if (rest >= 8) {
             s0 =
                     DoubleVector.fromArray(S, a, aAt + j)
                             .fma(DoubleVector.fromArray(S, x, xAt + j), s0);
         }
-        if (j + 16 <= n) {
+        if (rest >= 16) {
             s1 =
                     DoubleVector.fromArray(S, a, aAt + j + 8)
                             .fma(DoubleVector.fromArray(S, x, xAt + j + 8), s1);
         }
-        if (j + 24 <= n) {
+        if (rest >= 24) {
             s2 =
                     DoubleVector.fromArray(S, a, aAt + j + 16)
                             .fma(DoubleVector.fromArray(S, x, xAt + j + 16), s2);
         }
-        if ((n & 7) != 0) {
-            VectorMask<Double> last = VectorMask.fromLong(S, Lanes512.last(n & 7));
+        if ((rest & 7) != 0) {
+            VectorMask<Double> last = VectorMask.fromLong(S, Lanes512.last(rest & 7));
             DoubleVector t = DoubleVector.fromArray(S, a, aAt + n - 8).compress(last);
             DoubleVector b = DoubleVector.fromArray(S, x, xAt + n - 8).compress(last);
-            switch ((n & 31) >> 3) {
+            switch (rest >> 3) {
                 case 0 -> s0 = t.fma(b, s0);
                 case 1 -> s1 = t.fma(b, s1);
                 case 2 -> s2 = t.fma(b, s2);
                 default -> s3 = t.fma(b, s3);
             }
         }
-        DoubleVector s = s0.add(s1).add(s2.add(s3));
+        DoubleVector g0 = s0.blend(s3, upper), g1 = s1.blend(s0, upper);
+        DoubleVector g2 = s2.blend(s1, upper), g3 = s3.blend(s2, upper);
+        DoubleVector s = g0.add(g1).add(g2.add(g3));
         DoubleVector p = s.add(s.rearrange(SWAP_4));
         DoubleVector q = p.add(p.rearrange(SWAP_2));
-        double sum = q.add(q.rearrange(SWAP_1)).lane(0);
-        return (n & 31) == 0 ? sum : sum + 0.0;
+        return q.add(q.rearrange(SWAP_1)).lane(0) + 0.0;
     }
 
     /// `Σ |aⱼ|`.
@@ -104,6 +113,6 @@ final class Wide512 {
         DoubleVector p = s.add(s.rearrange(SWAP_4));
         DoubleVector q = p.add(p.rearrange(SWAP_2));
         double sum = q.add(q.rearrange(SWAP_1)).lane(0);
-        return (n & 31) == 0 ? sum : sum + 0.0;
+        return sum + 0.0;
     }
 }

@@ -15,6 +15,7 @@ class SharedPassTest {
     private static final int[] ROWS = {1, 3, 4, 5, 8, 11, 40};
     private static final int[] COLUMNS = {1, 7, 8, 9, 16, 31, 32, 33, 40, 71, 100};
     private static final int MOST = 11;
+    private static final double FACTOR = 0.3;
 
     private final Kernels scalar = new ScalarKernels();
 
@@ -58,12 +59,12 @@ class SharedPassTest {
     }
 
     private void compare(Sample sample, Kernels kernels, int vectors) {
-        var residuals = new double[vectors][sample.rows + 4];
+        var passed = new double[vectors][sample.rows + 5];
         var gradients = new double[vectors][sample.cols];
-        var squares = new double[vectors];
+        var work = new double[8 * vectors];
         kernels.residualPasses(
                 sample.a,
-                1,
+                0,
                 sample.stride,
                 sample.rows,
                 sample.cols,
@@ -71,36 +72,48 @@ class SharedPassTest {
                 1,
                 vectors,
                 sample.beta,
-                residuals,
+                passed,
+                1,
                 gradients,
-                squares,
-                new double[8 * vectors]);
+                work);
+        var target = Arrays.copyOfRange(sample.target, 1, 1 + sample.rows);
+        var residuals = new double[vectors][sample.rows + 4];
+        kernels.residuals(
+                sample.a,
+                sample.stride,
+                sample.rows,
+                sample.cols,
+                target,
+                vectors,
+                sample.beta,
+                residuals,
+                work);
+        var scaled = new double[vectors][sample.cols];
+        kernels.scaledMatTVecs(
+                FACTOR,
+                sample.a,
+                sample.stride,
+                sample.rows,
+                sample.cols,
+                vectors,
+                residuals,
+                scaled);
         for (int k = 0; k < vectors; k++) {
             var residual = new double[sample.rows];
             var gradient = new double[sample.cols];
-            double square =
-                    scalar.residualPass(
-                            sample.a,
-                            1,
-                            sample.stride,
-                            sample.rows,
-                            sample.cols,
-                            sample.beta[k],
-                            0,
-                            sample.target,
-                            1,
-                            residual,
-                            0,
-                            gradient,
-                            0);
+            sample.alone(scalar, k, residual, gradient);
             var name =
                     "%s: %d x %d, vector %d of %d"
                             .formatted(kernels.id(), sample.rows, sample.cols, k, vectors);
             assertThat(bits(gradients[k])).as(name).isEqualTo(bits(gradient));
+            assertThat(bits(Arrays.copyOfRange(passed[k], 1, 1 + sample.rows)))
+                    .as(name)
+                    .isEqualTo(bits(residual));
             assertThat(bits(Arrays.copyOf(residuals[k], sample.rows)))
                     .as(name)
                     .isEqualTo(bits(residual));
-            assertThat(bits(squares[k])).as(name).isEqualTo(bits(square));
+            scalar.scale(FACTOR, gradient, 0, sample.cols);
+            assertThat(bits(scaled[k])).as(name).isEqualTo(bits(gradient));
         }
     }
 
@@ -108,7 +121,7 @@ class SharedPassTest {
         return Arrays.stream(x).mapToLong(Double::doubleToLongBits).toArray();
     }
 
-    /// A padded matrix from entry 1 of its array on, its targets and the vectors.
+    /// A padded matrix, its targets from entry 1 on, and the vectors.
     private static final class Sample {
         final int rows;
         final int cols;
@@ -121,15 +134,21 @@ class SharedPassTest {
             this.rows = rows;
             this.cols = cols;
             this.stride = (cols + 7) & -8;
-            this.a = new double[1 + rows * stride];
+            this.a = new double[rows * stride];
             var entries = numbers.array(rows * cols, 3);
             for (int i = 0; i < rows; i++) {
-                System.arraycopy(entries, i * cols, a, 1 + i * stride, cols);
+                System.arraycopy(entries, i * cols, a, i * stride, cols);
             }
             this.target = numbers.array(rows + 1, 4);
             for (int k = 0; k < MOST; k++) {
                 beta[k] = numbers.array(cols, 5 + k);
             }
+        }
+
+        /// The pass of one vector.
+        void alone(Kernels kernels, int k, double[] residual, double[] gradient) {
+            kernels.residualPass(
+                    a, 0, stride, rows, cols, beta[k], 0, target, 1, residual, 0, gradient, 0);
         }
     }
 }
