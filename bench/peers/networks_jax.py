@@ -1,17 +1,15 @@
 """Training of diagonal networks in JAX: one compiled loop, and many starts on one data set as
 matrix products."""
-from functools import partial
-
 import jax
 import jax.numpy as jnp
 import numpy as np
 
 from protocol import known, serve
 
-jax.config.update('jax_enable_x64')
+jax.config.update('jax_enable_x64', True)
 
 
-@partial(jax.jit, static_argnums=())
+@jax.jit
 def descend(x, y, us, vs, step, steps):
     def body(_, state):
         us, vs = state

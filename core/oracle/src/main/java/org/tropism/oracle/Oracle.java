@@ -75,6 +75,10 @@ public final class Oracle {
 
     private static OracleOutcome judge(ConvexProgram program, Candidate candidate) {
         var certificate = CertificateChecker.check(program, candidate.beta(), candidate.nu());
+        var otherwise = candidate.otherwise();
+        if (!certificate.holds() && otherwise != null) {
+            return judge(program, otherwise.get());
+        }
         if (!certificate.holds()) {
             return new OracleOutcome.NotSolved(
                     candidate.beta(),

@@ -26,7 +26,9 @@ public record GradientDescent(@Parameter(about = "the step size") StepSize stepS
             ProblemInstance problem,
             RandomStream random,
             List<PathFunctional.Accumulator> functionals) {
-        return new Descent(problem, stepSize.on(problem), functionals);
+        var schedule = stepSize.on(problem);
+        var direct = new Descent(problem, schedule, functionals);
+        return GramDescent.orDirect(direct, problem, schedule, functionals);
     }
 
     private static final class Descent extends DiscreteStepper implements FullGradientStepper {

@@ -9,16 +9,24 @@ import org.tropism.problem.geometry.Separable;
 /// `E(w, z) = ∫_w^z (z − t)·(φ*)″(t) dt`. That integral has one sign, so that close points do not
 /// cancel; it is used where w and z are close, and the three-term form elsewhere.
 record BregmanGap(Separable potential, double[] startDual) {
-    /// Nodes and weights of the Gauss–Legendre rule with 16 points on [−1, 1], one half.
+    /// Nodes and weights of the Gauss–Legendre rule with 8 points on [−1, 1], one half. On the
+    /// intervals that are integrated the integrand is analytic in an ellipse of size 7.8 about
+    /// them, which leaves 5e-15 of it.
     private static final double[] NODES = {
-        0.09501250983763744, 0.2816035507792589, 0.45801677765722737, 0.6178762444026438,
-        0.755404408355003, 0.8656312023878318, 0.9445750230732326, 0.9894009349916499
+        0.18343464249564978, 0.525532409916329, 0.7966664774136267, 0.9602898564975362
     };
 
     private static final double[] WEIGHTS = {
-        0.1894506104550685, 0.18260341504492358, 0.16915651939500254, 0.14959598881657674,
-        0.12462897125553388, 0.09515851168249279, 0.06225352393864789, 0.02715245941175409
+        0.36268378337836166, 0.3137066458778869, 0.22238103445337443, 0.10122853629037706
     };
+
+    /// The rule with two points; its error is the fourth power of the relative length.
+    private static final double[] TWO_NODES = {0.5773502691896257};
+
+    private static final double[] TWO_WEIGHTS = {1};
+
+    /// The relative length up to which two points are enough.
+    private static final double SHORT = 1e-4;
 
     /// How far inside the range of the mirror map a dual point is moved, relative to the range.
     private static final double MARGIN = 1e-14;
@@ -92,20 +100,22 @@ record BregmanGap(Separable potential, double[] startDual) {
             return 0;
         }
         if (Math.abs(z - w) <= 0.5 * reach || far <= 0.25 * Math.min(1, potential.dualBound(j))) {
-            return integral(j, w, z);
+            return Math.abs(z - w) <= SHORT * reach
+                    ? integral(j, w, z, TWO_NODES, TWO_WEIGHTS)
+                    : integral(j, w, z, NODES, WEIGHTS);
         }
         return potential.value(j, b) + potential.conjugate(j, z) - z * b;
     }
 
     /// `∫_w^z (z − t)·(φ*)″(t) dt`.
-    private double integral(int j, double w, double z) {
+    private double integral(int j, double w, double z, double[] nodes, double[] weights) {
         double middle = 0.5 * (w + z);
         double half = 0.5 * (z - w);
         double sum = 0;
-        for (int k = 0; k < NODES.length; k++) {
-            double offset = half * NODES[k];
+        for (int k = 0; k < nodes.length; k++) {
+            double offset = half * nodes[k];
             sum +=
-                    WEIGHTS[k]
+                    weights[k]
                             * ((half - offset) * potential.inverseMirrorSlope(j, middle + offset)
                                     + (half + offset)
                                             * potential.inverseMirrorSlope(j, middle - offset));

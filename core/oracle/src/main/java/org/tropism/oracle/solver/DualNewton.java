@@ -146,13 +146,19 @@ final class DualNewton {
         return -1;
     }
 
+    /// As far as the series can be trusted, or along the tangent as far as the state dares, which
+    /// is farther where the path is nearly straight up to transients that decay.
     private double next(double tau, int boldness) {
+        double next = state.next(tau, boldness);
         if (state.terms() == 1) {
-            return state.next(tau, boldness);
+            return next;
         }
-        double reach = series.reach(tau);
-        double next = tau - reach * Math.pow(3, Math.min(boldness, 0));
-        return next < 1e-6 * reach ? 0 : next;
+        double reach = series.reach() * Math.pow(3, Math.min(boldness, 0));
+        if (boldness <= 0 || reach > tau - next) {
+            return Math.max(0, tau - reach);
+        }
+        series.straighten();
+        return next;
     }
 
     /// Newton steps at a fixed parameter until the relative change is at most `tolerance`, or

@@ -7,7 +7,7 @@ final class HyperentropyState extends MirrorState {
     private static final double LN2 = Math.log(2);
 
     /// Terms of the power series of the path.
-    private static final int TERMS = 6;
+    private static final int TERMS = 3;
 
     private final double[] logTarget;
     private final double[] logRange;

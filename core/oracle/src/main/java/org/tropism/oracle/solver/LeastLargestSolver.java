@@ -28,7 +28,7 @@ public final class LeastLargestSolver {
             return new Candidate(least, new double[n], 0, "y = 0");
         }
         var factor = new RowFactor(MinimumNormSolver.copy(system.x));
-        var dual = LeastSumSolver.solve(dualProgram(factor, least, size, system.rank()));
+        var dual = LeastSumSolver.certified(dualProgram(factor, least, size, system.rank()));
         var beta = primal(dual, factor, least, size, system.rank());
         var refined = refine(system, beta, dual.beta());
         var nu = dual.beta().clone();

@@ -1,5 +1,6 @@
 package org.tropism.oracle.solver;
 
+import java.util.Arrays;
 import org.tropism.base.linalg.DenseMatrix;
 
 /// The power series of the dual variables in the parameter τ of a {@link MirrorState}, from one
@@ -9,8 +10,8 @@ import org.tropism.base.linalg.DenseMatrix;
 /// `X·diag(dβ/dw)·Xᵀ·νₖ₊₁ = −X·tₖ/(k+1)`, where tₖ is what the earlier coefficients contribute
 /// to `(k+1)·βₖ₊₁`. Each costs two products with X and one solve (docs/theory/duality.md, 9).
 final class PathSeries {
-    /// What the last coefficients may contribute to a dual variable.
-    private static final double TRUNCATION = 0.02;
+    /// What the last coefficient may contribute to a dual variable for the series to be used.
+    private static final double TRUNCATION = 0.3;
 
     private final GradedSystem system;
     private final MirrorState state;
@@ -50,19 +51,22 @@ final class PathSeries {
         }
     }
 
-    /// How far the series can be trusted, at most `most`.
-    double reach(double most) {
-        double reach = most;
-        for (int k = Math.max(2, z.length - 2); k < z.length; k++) {
-            double largest = 0;
-            for (int j = 0; j < own.length; j++) {
-                largest = Math.max(largest, Math.abs(z[k][j]));
-            }
-            if (largest * Math.pow(reach, k) > TRUNCATION) {
-                reach = Math.pow(TRUNCATION / largest, 1.0 / k);
-            }
+    /// How far the series can be trusted.
+    double reach() {
+        int last = z.length - 1;
+        double largest = 0;
+        for (int j = 0; j < own.length; j++) {
+            largest = Math.max(largest, Math.abs(z[last][j]));
         }
-        return reach;
+        return largest == 0 ? Double.POSITIVE_INFINITY : Math.pow(TRUNCATION / largest, 1.0 / last);
+    }
+
+    /// Leaves the tangent of the series.
+    void straighten() {
+        for (int k = 2; k < z.length; k++) {
+            Arrays.fill(z[k], 0);
+            Arrays.fill(nu[k], 0);
+        }
     }
 
     /// Adds the change of the multipliers over `change` of τ to the system's and writes that of

@@ -1,16 +1,29 @@
 package org.tropism.oracle.solver;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.linalg.DenseMatrix;
+import org.tropism.kernels.Kernels;
 
 /// The constraint `Xβ = y` with every row and the right side brought to size one by powers of
-/// two, which is exact, and rows of zeros left out.
+/// two, which is exact, and rows of zeros left out. Rows of like size are scaled alike, and
+/// not at all, nor copied, where that size is moderate; X̃ and ỹ then have this size in common.
 ///
 /// With row exponents eᵢ and a common exponent c: `x̃ᵢ = 2^(−eᵢ)·xᵢ/f`, `ỹᵢ = 2^(−eᵢ−c)·yᵢ`,
 /// `β̃ = 2^(−c)·f·β` for column factors f. Multipliers of objectives of degree one in β go back
 /// by `νᵢ = 2^(−eᵢ)·ν̃ᵢ`.
 final class ScaledProblem {
+    /// Rows whose sizes differ by less than this power of two are scaled alike.
+    private static final int EVEN = 3;
+
+    /// Rows of such a size, as a power of two, are not scaled at all.
+    private static final int MODERATE = 16;
+
+    private final Kernels kernels = Kernels.selected();
+
+    /// X̃, the inputs themselves where there is nothing to scale: only read.
     final DenseMatrix matrix;
+
     final double[] target;
     final int exponent;
     private final int[] rows;
@@ -23,36 +36,65 @@ final class ScaledProblem {
     ScaledProblem(DenseMatrix inputs, double[] targets, double @Nullable [] factors) {
         this.factors = factors;
         examples = inputs.rows();
-        int d = inputs.cols();
         rows = new int[examples];
         rowExponents = new int[examples];
         int kept = 0;
-        int top = Integer.MIN_VALUE;
+        int high = Integer.MIN_VALUE;
+        int low = Integer.MAX_VALUE;
         for (int i = 0; i < examples; i++) {
-            double largest = 0;
-            for (int j = 0; j < d; j++) {
-                largest = Math.max(largest, Math.abs(entry(inputs, i, j)));
-            }
+            double largest = largest(inputs, i);
             if (largest > 0) {
                 rows[kept] = i;
                 rowExponents[kept] = exponentOf(largest);
-                if (targets[i] != 0) {
-                    top = Math.max(top, exponentOf(targets[i]) - rowExponents[kept]);
-                }
+                high = Math.max(high, rowExponents[kept]);
+                low = Math.min(low, rowExponents[kept]);
                 kept++;
             } else if (targets[i] != 0) {
                 throw zeroRow(i, targets);
             }
         }
+        boolean even = kept > 0 && high - low <= EVEN;
+        if (even) {
+            Arrays.fill(rowExponents, 0, kept, high);
+        }
+        int top = Integer.MIN_VALUE;
+        for (int k = 0; k < kept; k++) {
+            if (targets[rows[k]] != 0) {
+                top = Math.max(top, exponentOf(targets[rows[k]]) - rowExponents[k]);
+            }
+        }
         exponent = top == Integer.MIN_VALUE ? 0 : top;
-        matrix = DenseMatrix.zeros(kept, d);
+        if (even && factors == null && kept == examples && Math.abs(high) <= MODERATE) {
+            matrix = inputs;
+            Arrays.fill(rowExponents, 0);
+        } else {
+            matrix = scaled(inputs, kept);
+        }
         target = new double[kept];
         for (int k = 0; k < kept; k++) {
-            for (int j = 0; j < d; j++) {
-                matrix.set(k, j, shift(entry(inputs, rows[k], j), -rowExponents[k]));
-            }
             target[k] = shift(targets[rows[k]], -rowExponents[k] - exponent);
         }
+    }
+
+    private double largest(DenseMatrix inputs, int i) {
+        if (factors == null) {
+            return kernels.maxAbs(inputs.data(), i * inputs.stride(), inputs.cols());
+        }
+        double largest = 0;
+        for (int j = 0; j < inputs.cols(); j++) {
+            largest = Math.max(largest, Math.abs(entry(inputs, i, j)));
+        }
+        return largest;
+    }
+
+    private DenseMatrix scaled(DenseMatrix inputs, int kept) {
+        var scaled = DenseMatrix.zeros(kept, inputs.cols());
+        for (int k = 0; k < kept; k++) {
+            for (int j = 0; j < inputs.cols(); j++) {
+                scaled.set(k, j, shift(entry(inputs, rows[k], j), -rowExponents[k]));
+            }
+        }
+        return scaled;
     }
 
     /// β from β̃.

@@ -3,11 +3,11 @@ package org.tropism.oracle.solver;
 import org.tropism.kernels.Kernels;
 
 /// The Cholesky factor of `X_Sᵀ·X_S` for a set S of columns that grows at its end and shrinks
-/// anywhere: O(|S|² + n|S|) to add a column, O(|S|²) to remove one.
+/// anywhere: O(|S|² + n|S|) to add a column, O(|S|²) to remove one. Members are places in a {@link
+/// ColumnPool}.
 final class SupportFactor {
     private final Kernels kernels = Kernels.selected();
-    private final double[] columns;
-    private final int columnStride;
+    private final ColumnPool pool;
     private final int rows;
     private final double[] l;
     private final int stride;
@@ -15,13 +15,11 @@ final class SupportFactor {
     private final double[] work;
     private int size;
 
-    /// @param columns one column after the other, read
-    /// @param columnStride the distance of two columns
+    /// @param pool the columns, read
     /// @param rows n
     /// @param capacity the most members
-    SupportFactor(double[] columns, int columnStride, int rows, int capacity) {
-        this.columns = columns;
-        this.columnStride = columnStride;
+    SupportFactor(ColumnPool pool, int rows, int capacity) {
+        this.pool = pool;
         this.rows = rows;
         stride = capacity;
         l = new double[capacity * capacity];
@@ -42,10 +40,11 @@ final class SupportFactor {
     }
 
     /// Adds a column; false, and nothing is changed, if it depends on the members to rounding.
-    boolean append(int column) {
-        int at = column * columnStride;
+    boolean append(int place) {
+        var columns = pool.data;
+        int at = pool.start(place);
         for (int i = 0; i < size; i++) {
-            work[i] = kernels.dot(columns, members[i] * columnStride, columns, at, rows);
+            work[i] = kernels.dot(columns, pool.start(members[i]), columns, at, rows);
         }
         double square = kernels.sumSquares(columns, at, rows);
         for (int i = 0; i < size; i++) {
@@ -57,7 +56,7 @@ final class SupportFactor {
         }
         System.arraycopy(work, 0, l, size * stride, size);
         l[size * stride + size] = Math.sqrt(rest);
-        members[size++] = column;
+        members[size++] = place;
         return true;
     }
 

@@ -39,6 +39,11 @@ public record Linear() implements LinearInInputs {
     }
 
     @Override
+    public boolean isIdentity() {
+        return true;
+    }
+
+    @Override
     public double[] startAt(double[] alpha) {
         return alpha.clone();
     }

@@ -39,6 +39,11 @@ public sealed interface LinearInInputs extends Model permits Linear, DiagonalNet
         return false;
     }
 
+    /// Whether `β(θ) = θ`.
+    default boolean isIdentity() {
+        return false;
+    }
+
     /// The parameters at the start that the initialization scales `α` mean in this model.
     ///
     /// @param alpha one scale per input, read
