@@ -9,11 +9,12 @@ import org.tropism.problem.risk.ProblemInstance;
 /// How far the dual variable of the hidden mirror flow is off the span of the inputs: the part of
 /// `z − z₀` beside the row space of X, relative to it in the 2-norm.
 ///
-/// `z = ln abs((u + v)/(u − v))`, `ln abs(w₊/w₋)`, or w for the linear model, each for the parameters
-/// of the moment. 0 up to rounding for gradient flow, for the linear model under every method that
-/// moves along gradients, and for noise in the span of the data; of order γ for finite steps on a
-/// network, and of order 1 for noise at every input. 0 at the start; NaN where there is no hidden
-/// mirror flow. Cost O(nd) a look, beside a factorization of O(n²d) a run.
+/// `z = ln abs((u + v)/(u − v))`, `ln abs(w₊/w₋)`, or w for the linear model, each for the
+/// parameters of the moment. 0 up to rounding for gradient flow, for the linear model under
+/// every method that moves along gradients, and for noise in the span of the data; of order γ
+/// for finite steps on a network, and of order 1 for noise at every input. 0 at the start; NaN
+/// where there is no hidden mirror flow. Cost O(nd) a look, beside a factorization of O(n²d) a
+/// run.
 @About(
         value = "the share of the dual variable that is off the span of the inputs",
         formula = "‖P_⊥(z − z₀)‖₂ / ‖z − z₀‖₂")
