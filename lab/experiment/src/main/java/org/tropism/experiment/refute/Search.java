@@ -20,7 +20,7 @@ final class Search {
     private static final int KEPT = 8;
 
     /// The most steps of a run.
-    private static final long STEPS = 20_000;
+    private static final long STEPS = 10_000;
 
     private static final Comparator<Found> BEST =
             Comparator.comparing((Found found) -> found.formal.kind())
