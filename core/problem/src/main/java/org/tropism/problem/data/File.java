@@ -82,8 +82,7 @@ public record File(
 
     @Override
     public DataDraw draw(RandomStream random) {
-        Table table =
-                BuiltInFile.isMeant(path) ? BuiltInFile.read(path, this::read) : read(path());
+        Table table = BuiltInFile.isMeant(path) ? BuiltInFile.read(path, this::read) : read(path());
         return new Preparation(this, table).prepare(random.child("rows"));
     }
 

@@ -28,7 +28,7 @@ final class Numbers {
         if (center == 0) {
             return random.nextInt(2) == 0 ? 0 : clamp(slot, rounded(random.nextGaussian()), 0);
         }
-        double value = center * Math.pow(10, random.nextGaussian());
+        double value = center * Math.pow(10, 0.7 * random.nextGaussian());
         return clamp(slot, rounded(value), center);
     }
 
@@ -43,9 +43,7 @@ final class Numbers {
         double center = typical.isEmpty() ? 2 : typical.get(random.nextInt(typical.size()));
         double part = random.nextDouble();
         double value =
-                center > 4
-                        ? Math.exp(part * part * Math.log(center))
-                        : center + random.nextInt(3);
+                center > 4 ? Math.exp(part * part * Math.log(center)) : center + random.nextInt(3);
         return whole(slot, Math.floor(value));
     }
 

@@ -120,8 +120,7 @@ class RefutationTest {
     void theCounterexampleIsSmall() {
         var spec =
                 ExperimentSpec.read(
-                        "counterexample",
-                        search("linear-minimum-norm", "stable-step", 150).yaml());
+                        "counterexample", search("linear-minimum-norm", "stable-step", 150).yaml());
         var record = CaseRunner.run(spec.sweep(), 0);
         assertThat((Long) record.outcome().get("examples")).isLessThanOrEqualTo(2);
         assertThat((Long) record.outcome().get("dimension")).isLessThanOrEqualTo(4);
