@@ -45,20 +45,20 @@ final class Proposals {
         var old = base.get(key);
         base.put(
                 key,
-                old == null || random.nextInt(4) == 0
+                old == null || random.nextInt(3) == 0
                         ? drawKey(key, base)
                         : changedValue(slot, slot.kind(), old, inputs(base)));
         return candidate.with(base);
     }
 
-    /// Tells whether a setting met the hypotheses that are wanted.
-    void learn(Candidate candidate, boolean accepted) {
+    /// Tells how many of the hypotheses that are wanted a setting missed.
+    void learn(Candidate candidate, int missing) {
         for (var key : Candidate.KEYS) {
             if (candidate.base().get(key) instanceof Map<?, ?> member) {
                 var counts =
                         acceptance.computeIfAbsent(
                                 key + " " + member.keySet().iterator().next(), _ -> new double[2]);
-                counts[0] += accepted ? 1 : 0;
+                counts[0] += Math.pow(4, -missing);
                 counts[1]++;
             }
         }
