@@ -139,7 +139,7 @@ def machine(cores):
         raise SystemExit('compare.py: there is no C compiler, and the floor is a C program; install gcc')
     binary = os.path.join(TARGET, 'floor')
     wide = ['-mprefer-vector-width=512'] if platform.machine() == 'x86_64' else []
-    subprocess.run([compiler, '-O3', '-march=native', '-ffast-math', *wide, os.path.join(HERE, 'floor.c'), '-o', binary, '-lm'], check=True)
+    subprocess.run([compiler, '-O3', '-march=native', '-ffast-math', '-fno-associative-math', *wide, os.path.join(HERE, 'floor.c'), '-o', binary, '-lm'], check=True)
 
     def told(processes):
         sums = {}

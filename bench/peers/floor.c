@@ -1,5 +1,5 @@
 /* What this machine can do: multiply-adds, reading from sets of several sizes, and the loops of the rows written by
-   hand for 512-bit lanes. Prints `name value` lines. Build: cc -O3 -march=native -ffast-math floor.c -o floor -lm
+   hand for 512-bit lanes. Prints `name value` lines. Build: cc -O3 -march=native -ffast-math -fno-associative-math floor.c -o floor -lm
    Usage: floor limits | floor loops */
 #include <math.h>
 #include <stdint.h>
@@ -32,11 +32,16 @@ static double uniform(void) {
 }
 static double normal(void) { return sqrt(-2 * log(1 - uniform())) * cos(6.283185307179586 * uniform()); }
 static v8 all(double x) { return (v8){x, x, x, x, x, x, x, x}; }
+#ifdef __AVX512F__
+#include <immintrin.h>
+static inline double sum(v8 a) { return _mm512_reduce_add_pd((__m512d)a); }
+#else
 static inline double sum(v8 a) {
     v4 h = __builtin_shufflevector(a, a, 0, 1, 2, 3) + __builtin_shufflevector(a, a, 4, 5, 6, 7);
     v2 q = __builtin_shufflevector(h, h, 0, 1) + __builtin_shufflevector(h, h, 2, 3);
     return q[0] + q[1];
 }
+#endif
 
 /* ---- limits ---- */
 
@@ -108,27 +113,58 @@ static Net network(int n, int d) {
 
 static void freed(Net w) { free(w.x), free(w.u), free(w.v), free(w.b), free(w.g), free(w.y); }
 
-static inline __attribute__((always_inline)) void step(Net w, const int m, double c, const double *noise) {
-    v8 kept[2][16], *restrict b = m <= 16 ? kept[0] : w.b, *restrict g = m <= 16 ? kept[1] : w.g;
-    _Pragma("GCC unroll 13") for (int j = 0; j < m; j++) b[j] = w.u[j] * w.v[j], g[j] = all(0);
+static void step(Net w, const int m, double c) {
+    v8 *restrict b = w.b, *restrict g = w.g;
+    for (int j = 0; j < m; j++) b[j] = w.u[j] * w.v[j], g[j] = all(0);
     for (int i = 0; i + 4 <= w.n; i += 4) {
         const v8 *x0 = w.x + (size_t)i * m, *x1 = x0 + m, *x2 = x1 + m, *x3 = x2 + m;
         v8 s0 = all(0), s1 = s0, s2 = s0, s3 = s0;
-        _Pragma("GCC unroll 13") for (int j = 0; j < m; j++) s0 += x0[j] * b[j], s1 += x1[j] * b[j], s2 += x2[j] * b[j], s3 += x3[j] * b[j];
+        for (int j = 0; j < m; j++) s0 += x0[j] * b[j], s1 += x1[j] * b[j], s2 += x2[j] * b[j], s3 += x3[j] * b[j];
         double r0 = sum(s0) - w.y[i], r1 = sum(s1) - w.y[i + 1], r2 = sum(s2) - w.y[i + 2], r3 = sum(s3) - w.y[i + 3];
-        if (noise) r0 += noise[i], r1 += noise[i + 1], r2 += noise[i + 2], r3 += noise[i + 3];
         v8 q0 = all(r0), q1 = all(r1), q2 = all(r2), q3 = all(r3);
-        _Pragma("GCC unroll 13") for (int j = 0; j < m; j++) {
+        for (int j = 0; j < m; j++) {
             v8 t = g[j];
             t += q0 * x0[j], t += q1 * x1[j], t += q2 * x2[j], t += q3 * x3[j];
             g[j] = t;
         }
     }
     v8 cc = all(c);
-    _Pragma("GCC unroll 13") for (int j = 0; j < m; j++) {
+    for (int j = 0; j < m; j++) {
         v8 q = cc * g[j], u = w.u[j];
         w.u[j] = u - q * w.v[j], w.v[j] -= q * u;
     }
+}
+
+#define M 13
+/* The same for 40 × 100 with all that changes on the stack, in a function of its own so that the compiler unrolls it whole. */
+static __attribute__((noinline)) void small_steps(Net w, long steps, double c, const double *noise) {
+    v8 u[M], v[M], b[M], g[M];
+    for (int j = 0; j < M; j++) u[j] = w.u[j], v[j] = w.v[j];
+    for (long s = 0; s < steps; s++) {
+        const double *z = noise ? noise + (s % 1000) * w.n : 0;
+        for (int j = 0; j < M; j++) b[j] = u[j] * v[j], g[j] = all(0);
+        for (int i = 0; i < w.n; i += 4) {
+            const v8 *x0 = w.x + i * M, *x1 = x0 + M, *x2 = x1 + M, *x3 = x2 + M;
+            v8 s0 = all(0), s1 = s0, s2 = s0, s3 = s0;
+#pragma GCC unroll 13
+            for (int j = 0; j < M; j++) s0 += x0[j] * b[j], s1 += x1[j] * b[j], s2 += x2[j] * b[j], s3 += x3[j] * b[j];
+            double r0 = sum(s0) - w.y[i], r1 = sum(s1) - w.y[i + 1], r2 = sum(s2) - w.y[i + 2], r3 = sum(s3) - w.y[i + 3];
+            if (z) r0 += z[i], r1 += z[i + 1], r2 += z[i + 2], r3 += z[i + 3];
+            v8 q0 = all(r0), q1 = all(r1), q2 = all(r2), q3 = all(r3);
+#pragma GCC unroll 13
+            for (int j = 0; j < M; j++) {
+                v8 t = g[j];
+                t += q0 * x0[j], t += q1 * x1[j], t += q2 * x2[j], t += q3 * x3[j];
+                g[j] = t;
+            }
+        }
+        for (int j = 0; j < M; j++) {
+            v8 q = all(c) * g[j], o = u[j];
+            u[j] = o - q * v[j], v[j] -= q * o;
+        }
+    }
+    for (int j = 0; j < M; j++) w.u[j] = u[j], w.v[j] = v[j];
+    w.b[0] = u[0];
 }
 
 static double descent(int n, int d, double c, int noisy) {
@@ -139,11 +175,8 @@ static double descent(int n, int d, double c, int noisy) {
     double begin = 0, t;
     for (long k = 0;; k++) {
         if (k == 2) begin = now(), steps = 0;
-        for (long s = 0; s < block; s++) {
-            const double *z = noisy ? noise + (s % 1000) * n : 0;
-            if (w.m == 13) step(w, 13, c / n, z);
-            else step(w, w.m, c / n, z);
-        }
+        if (w.m == M) small_steps(w, block, c / n, noisy ? noise : 0);
+        else for (long s = 0; s < block; s++) step(w, w.m, c / n);
         steps += block;
         if (k >= 2 && (t = now() - begin) > SECONDS) break;
     }

@@ -58,7 +58,7 @@ def rows():
     yield Row('scales-40x100', '64 α on one data set, 40 × 100', 'run-steps', runs,
               {'JAX': 'networks_jax', 'Numba': 'networks_numba'}, 64_000, 1.5, 1,
               {'fma': 2 * n * d + 4 * d}, '2nd multiply-adds; X is shared by the runs', 'scales-40x100')
-    yield Row('sde-40x100', 'stochastic gradient flow, 40 × 100', 'steps', 'FlowRows', {'Numba': 'networks_numba'}, 1000, 1.3, 1,
+    yield Row('sde-40x100', 'stochastic gradient flow, 40 × 100', 'steps', 'DiffusionRows', {'Numba': 'networks_numba'}, 1000, 1.3, 1,
               {'fma': 2 * n * d + 4 * d, 'read-33280': 16 * n * d}, '2nd multiply-adds; X twice from L1; n Gaussian numbers not counted',
               'sde-40x100')
     for size, support in (('40x100', 5), ('200x1000', 20), ('500x5000', 50)):

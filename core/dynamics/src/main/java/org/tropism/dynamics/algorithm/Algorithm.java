@@ -26,6 +26,7 @@ public sealed interface Algorithm extends Family
                 Bfgs,
                 LBfgs,
                 GradientFlow,
+                MirrorFlow,
                 StochasticGradientFlow,
                 IsotropicSde,
                 Langevin {

@@ -5,7 +5,6 @@ import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.base.random.RandomStream;
-import org.tropism.dynamics.flow.Flow;
 import org.tropism.dynamics.flow.Flows;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.problem.risk.ProblemInstance;
@@ -58,87 +57,5 @@ public record GradientFlow(
     @Override
     public long defaultSteps() {
         return 100_000;
-    }
-
-    private static final class FlowStepper implements Stepper {
-        private final Flow flow;
-        private final PathFunctional.Accumulator[] functionals;
-
-        FlowStepper(Flow flow, List<PathFunctional.Accumulator> functionals) {
-            this.flow = flow;
-            this.functionals = functionals.toArray(PathFunctional.Accumulator[]::new);
-        }
-
-        @Override
-        public Halt advance(long untilStep, double untilTime, double riskBelow, double riskAbove) {
-            while (true) {
-                double now = flow.risk();
-                if (!(now <= riskAbove)) {
-                    return Halt.DIVERGED;
-                }
-                if (now <= riskBelow) {
-                    return Halt.RISK;
-                }
-                if (flow.step() >= untilStep) {
-                    return Halt.STEP;
-                }
-                if (flow.time() >= untilTime) {
-                    return Halt.TIME;
-                }
-                switch (flow.step(untilTime)) {
-                    case MOVED -> tell();
-                    case AT_REST -> {
-                        if (untilTime == Double.POSITIVE_INFINITY) {
-                            return Halt.AT_REST;
-                        }
-                        tell();
-                    }
-                    case STUCK -> {
-                        return Halt.STUCK;
-                    }
-                }
-            }
-        }
-
-        private void tell() {
-            for (var functional : functionals) {
-                functional.moved(flow, flow.riskIntegral());
-            }
-        }
-
-        @Override
-        public String trouble() {
-            return flow.trouble();
-        }
-
-        @Override
-        public double timeUnit() {
-            return flow.timeUnit();
-        }
-
-        @Override
-        public long step() {
-            return flow.step();
-        }
-
-        @Override
-        public double time() {
-            return flow.time();
-        }
-
-        @Override
-        public double[] parameters() {
-            return flow.parameters();
-        }
-
-        @Override
-        public double[] predictor() {
-            return flow.predictor();
-        }
-
-        @Override
-        public double risk() {
-            return flow.risk();
-        }
     }
 }

@@ -29,7 +29,8 @@ abstract class MirrorStepper extends GradientStepper {
         this.potential = potential;
     }
 
-    private static void check(ProblemInstance problem, Potential potential) {
+    /// @throws InputErrors if the model is not linear, or the mirror map not finite at the start
+    static void check(ProblemInstance problem, Potential potential) {
         if (!(problem.model() instanceof Linear)) {
             throw new InputErrors(
                     "model",

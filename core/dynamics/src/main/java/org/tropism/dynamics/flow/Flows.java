@@ -1,6 +1,7 @@
 package org.tropism.dynamics.flow;
 
 import org.tropism.problem.geometry.DepthPotential;
+import org.tropism.problem.geometry.Potential;
 import org.tropism.problem.model.Linear;
 import org.tropism.problem.risk.ProblemInstance;
 
@@ -31,5 +32,13 @@ public final class Flows {
                         ? new DepthCoordinates(problem, mirror, potential, tolerance)
                         : new DualCoordinates(problem, mirror, tolerance);
         return new IntegratedFlow(problem, coordinates);
+    }
+
+    /// Mirror flow on the predictor of the linear model, from the problem's start.
+    ///
+    /// @param potential its mirror map is defined at the start
+    /// @param tolerance the relative error of a step
+    public static Flow mirror(ProblemInstance problem, Potential potential, double tolerance) {
+        return new IntegratedFlow(problem, new MirrorCoordinates(problem, potential, tolerance));
     }
 }

@@ -133,7 +133,7 @@ public final class Walk {
         var compared = compare(setting, run, configuration.references(), oracle);
         var readings = new ArrayList<Measured>();
         if (!configuration.measure().isEmpty()) {
-            var subject = new Subject(setting, run, streams.stream("measure"), monitor);
+            var subject = subject(setting, run, streams.stream("measure"), monitor);
             for (var measurement : configuration.measure()) {
                 readings.add(
                         new Measured(Families.id(measurement.getClass()), measurement.of(subject)));
@@ -142,8 +142,24 @@ public final class Walk {
         return new Result(setting, run, compared, readings);
     }
 
+    private static Subject subject(
+            Setting setting,
+            Run.@Nullable Result run,
+            RandomStream random,
+            RunMonitor monitor) {
+        return new Subject(
+                setting, run, random, monitor, prediction -> judge("formal", prediction, run));
+    }
+
+    /// Compares a run with one prediction.
+    ///
+    /// @param name of what made it
+    public static Compared judge(String name, Prediction prediction, Run.@Nullable Result run) {
+        return theorem(name, prediction, run, new SharedOracle());
+    }
+
     /// The setting with the path functionals that the theorems read, beside those that it has.
-    static Setting accumulating(Setting setting) {
+    public static Setting accumulating(Setting setting) {
         var functionals = new ArrayList<PathFunctional>(setting.functionals());
         for (var theorem : THEOREMS) {
             for (var read : theorem.reads(setting)) {
