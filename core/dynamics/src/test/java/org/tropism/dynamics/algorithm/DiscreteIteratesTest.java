@@ -62,10 +62,9 @@ class DiscreteIteratesTest {
                                 parts[0] + parts[1],
                                 _ -> new Case(parts[0], parts[1], alpha, new ArrayList<>()))
                         .parameters()
-                        .add(
-                                IntStream.range(4, parts.length)
-                                        .mapToDouble(j -> Double.parseDouble(parts[j]))
-                                        .toArray());
+                        .add(IntStream.range(4, parts.length)
+                                .mapToDouble(j -> Double.parseDouble(parts[j]))
+                                .toArray());
             }
         }
         return List.copyOf(cases.values());
@@ -113,8 +112,7 @@ class DiscreteIteratesTest {
     }
 
     private static Algorithm algorithm(String name) {
-        return switch (name.substring(
-                0, name.indexOf('-') < 0 ? name.length() : name.indexOf('-'))) {
+        return switch (name.substring(0, name.indexOf('-') < 0 ? name.length() : name.indexOf('-'))) {
             case "mirror", "dual", "primal", "natural" -> mirrored(name);
             case "steepest", "sign", "coordinate" -> directed(name);
             default -> other(name);
@@ -148,12 +146,10 @@ class DiscreteIteratesTest {
         var first = TieRule.FIRST;
         return switch (name) {
             case "steepest-l1" -> new SteepestDescent(step(0.3), new L1(), false, first, null);
-            case "steepest-l1-small" ->
-                    new SteepestDescent(step(0.1), new L1(), false, first, null);
+            case "steepest-l1-small" -> new SteepestDescent(step(0.1), new L1(), false, first, null);
             case "steepest-l2" -> new SteepestDescent(step(0.05), new L2(), false, first, null);
             case "steepest-linf" -> new SteepestDescent(step(0.01), new LInf(), false, first, null);
-            case "steepest-lp" ->
-                    new SteepestDescent(step(0.1), new Lp(4.0 / 3), false, first, null);
+            case "steepest-lp" -> new SteepestDescent(step(0.1), new Lp(4.0 / 3), false, first, null);
             case "steepest-lp-batches" ->
                     new SteepestDescent(step(0.02), new Lp(3), false, first, batches(2));
             case "sign" ->
