@@ -11,6 +11,7 @@ import org.tropism.dynamics.algorithm.Noise;
 import org.tropism.dynamics.algorithm.SdeScheme;
 import org.tropism.dynamics.algorithm.Stepper;
 import org.tropism.dynamics.algorithm.StochasticGradientFlow;
+import org.tropism.dynamics.stepsize.Constant;
 import org.tropism.problem.data.DataDraw;
 import org.tropism.problem.loss.Squared;
 import org.tropism.problem.model.DiagonalNetwork;
@@ -80,7 +81,7 @@ final class DiffusionRows {
 
     private static Stepper end(
             ProblemInstance problem, SdeScheme scheme, Noise noise, long seed, long steps) {
-        var algorithm = new StochasticGradientFlow(STEP_SIZE, TIME_STEP, scheme, noise);
+        var algorithm = new StochasticGradientFlow(new Constant(STEP_SIZE), TIME_STEP, scheme, noise);
         var stepper = algorithm.start(problem, RandomStream.root(seed), List.of());
         stepper.advance(
                 steps, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MAX_VALUE);

@@ -10,6 +10,7 @@ import org.tropism.experiment.catalog.Catalog;
 import org.tropism.experiment.catalog.Catalog.MemberEntry;
 import org.tropism.experiment.catalog.Catalog.ParameterEntry;
 import org.tropism.experiment.document.Nearest;
+import org.tropism.experiment.refute.Refutation;
 import org.tropism.theory.Theorem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,6 +94,11 @@ final class ExplainCommand implements Runnable {
             out.println();
             statement.lines().forEach(line -> out.println(("  " + line).stripTrailing()));
         }
+        if (member.family().equals("theorem")) {
+            out.println();
+            out.println("  Hypotheses (tropism refute " + member.name() + " --relax HYPOTHESIS)");
+            hypotheses(member).forEach(hypothesis -> out.println("    " + hypothesis));
+        }
         if (!member.parameters().isEmpty()) {
             out.println();
             out.println("  Parameters");
@@ -117,6 +123,12 @@ final class ExplainCommand implements Runnable {
         return member.family().equals("theorem")
                 ? Catalog.byDefaults(Theorem.class, member.name()).statement().strip()
                 : "";
+    }
+
+    private static List<String> hypotheses(MemberEntry member) {
+        return member.family().equals("theorem")
+                ? Refutation.hypotheses(Catalog.byDefaults(Theorem.class, member.name()))
+                : List.of();
     }
 
     private static String line(ParameterEntry parameter) {
@@ -144,6 +156,9 @@ final class ExplainCommand implements Runnable {
         document.put("about", member.about());
         document.put("formula", member.formula());
         document.put("statement", statement(member));
+        if (member.family().equals("theorem")) {
+            document.put("hypotheses", hypotheses(member));
+        }
         document.put("example", member.example());
         document.put(
                 "parameters",

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             SolveCommand.class,
             FitCommand.class,
+            RefuteCommand.class,
             CheckCommand.class,
             PlotCommand.class,
             SqlCommand.class,

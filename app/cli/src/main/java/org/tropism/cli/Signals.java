@@ -11,7 +11,7 @@ final class Signals implements AutoCloseable {
     private final SignalHandler before;
     private final SignalHandler beforeTerminate;
 
-    private Signals(Console console, Interruption interruption) {
+    private Signals(Console console, Interruption interruption, String first) {
         SignalHandler handler =
                 _ -> {
                     boolean again = interruption.isFinishing();
@@ -19,7 +19,7 @@ final class Signals implements AutoCloseable {
                     console.say(
                             again
                                     ? "\nstopping at once"
-                                    : "\nfinishing the running cases; once more stops at once");
+                                    : "\n" + first);
                 };
         before = Signal.handle(interrupt, handler);
         beforeTerminate = Signal.handle(terminate, handler);
@@ -27,7 +27,15 @@ final class Signals implements AutoCloseable {
 
     /// Listens until it is closed.
     static Signals listen(Console console, Interruption interruption) {
-        return new Signals(console, interruption);
+        return listen(
+                console, interruption, "finishing the running cases; once more stops at once");
+    }
+
+    /// Listens until it is closed.
+    ///
+    /// @param first what is said at the first signal
+    static Signals listen(Console console, Interruption interruption, String first) {
+        return new Signals(console, interruption, first);
     }
 
     @Override

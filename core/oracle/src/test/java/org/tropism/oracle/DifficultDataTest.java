@@ -214,6 +214,21 @@ class DifficultDataTest {
         allSolved(x, Draws.vector("collinear", 5));
     }
 
+    /// Rounding the multipliers to doubles moves `Xᵀν` by the condition's share of its digits; the
+    /// certificate of a least Euclidean norm feels its square.
+    @Test
+    void leastEuclideanNormsOfCondition3e8AreCertified() {
+        for (int draw = 0; draw < 8; draw++) {
+            var x = Draws.gaussian("condition-" + draw, 12, 30);
+            for (int j = 0; j < 30; j++) {
+                x.set(11, j, x.get(3, j) + 3e-9 * x.get(11, j));
+            }
+            var program = LeastL2.ofNorm(x, Draws.vector("condition-" + draw, 12));
+            assertThat(solved(Oracle.solve(program)).certificate().relativeGap())
+                    .isLessThan(1e-13);
+        }
+    }
+
     @Test
     void numbersThatAreNotFiniteAreRefusedTogether() {
         var x = Draws.gaussian("bad", 2, 3);

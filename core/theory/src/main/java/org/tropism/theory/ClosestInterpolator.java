@@ -41,7 +41,8 @@ final class ClosestInterpolator {
         if (!near.holds()) {
             return new Prediction.DoesNotApply(List.of(near));
         }
-        double rounding = ROUNDING * Math.max(1, ending.relative(Sensitivity.norm(start)));
+        double size = Sensitivity.norm(start);
+        double rounding = ROUNDING * Math.max(1, ending.norm() > 0 ? size / ending.norm() : size);
         return new Prediction.Solves(
                 program,
                 new Tolerance(

@@ -67,7 +67,11 @@ public record DiagonalNetworkGradientFlow() implements Theorem {
     @Override
     public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         var data = LeastSquares.of(setting.problem().data().train());
-        return MirrorLimit.predict(hypotheses(setting, data), setting, data, run, waiver);
+        var checked = hypotheses(setting, data);
+        return waiver.names("diagonal-network")
+                ? MirrorLimit.predict(
+                        checked, setting, data, run, waiver, MirrorLimit.ofDepth(setting, 2))
+                : MirrorLimit.predict(checked, setting, data, run, waiver);
     }
 
     private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {

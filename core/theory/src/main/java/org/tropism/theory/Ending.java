@@ -37,9 +37,10 @@ record Ending(Limit.Point point, double norm, double[] residual) {
         return new Ending(point, Sensitivity.norm(point.predictor()), fitted);
     }
 
-    /// `distance/‖β‖₂`; the distance itself where β is 0.
+    /// `distance/‖β‖₂`. Where β is 0 a distance that is not 0 is infinite: a run that has not left
+    /// 0 is not near a limit elsewhere, however small the numbers are.
     double relative(double distance) {
-        return norm > 0 ? distance / norm : distance;
+        return distance == 0 ? 0 : distance / norm;
     }
 
     /// The hypothesis that the run went on until it was near its limit.

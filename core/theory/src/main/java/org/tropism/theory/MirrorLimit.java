@@ -9,7 +9,9 @@ import org.tropism.dynamics.algorithm.GradientDescent;
 import org.tropism.dynamics.algorithm.GradientFlow;
 import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.problem.geometry.Hyperentropy;
+import org.tropism.problem.model.DiagonalNetwork;
 import org.tropism.problem.model.HiddenMirror;
+import org.tropism.problem.model.Parametrization;
 
 /// The prediction `argmin D_φ(β, β₀)` of the hidden mirror flow, with the tolerance that the end of
 /// the run allows: its residual and, for gradient descent, its gain.
@@ -36,9 +38,21 @@ final class MirrorLimit {
             LeastSquares data,
             Run.@Nullable Result run,
             Waiver waiver) {
-        var failed = waiver.failed(checked);
         var problem = setting.problem();
         var mirror = problem.model().hiddenMirror(problem.start());
+        return predict(checked, setting, data, run, waiver, mirror);
+    }
+
+    /// The prediction of a mirror flow that need not be the one of the setting's model.
+    static Prediction predict(
+            List<Hypothesis> checked,
+            Setting setting,
+            LeastSquares data,
+            Run.@Nullable Result run,
+            Waiver waiver,
+            @Nullable HiddenMirror mirror) {
+        var failed = waiver.failed(checked);
+        var problem = setting.problem();
         if (!failed.isEmpty() || mirror == null) {
             return new Prediction.DoesNotApply(
                     failed.isEmpty() ? Waiver.none().failed(checked) : failed);
@@ -68,6 +82,20 @@ final class MirrorLimit {
                                     + " that the residual at the end leaves"));
         }
         return descent(setting, program, mirror, ending, missing);
+    }
+
+    /// The mirror flow of a network of another depth with the parameters of the start, for the
+    /// formula of that depth on a network where it is wrong; that of the model itself where the
+    /// network has that depth or the layers do not match, null for other models.
+    static @Nullable HiddenMirror ofDepth(Setting setting, int depth) {
+        var problem = setting.problem();
+        if (!(problem.model() instanceof DiagonalNetwork network)) {
+            return null;
+        }
+        boolean other =
+                network.depth() != depth && network.parametrization() == Parametrization.DIFFERENCE;
+        var model = other ? new DiagonalNetwork(depth, Parametrization.DIFFERENCE) : network;
+        return model.hiddenMirror(problem.start());
     }
 
     private static double integration(Setting setting) {

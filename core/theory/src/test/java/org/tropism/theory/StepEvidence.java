@@ -74,8 +74,7 @@ final class StepEvidence {
                                 2,
                                 Parametrization.DIFFERENCE,
                                 0.1,
-                                new StochasticGradientFlow(
-                                        0.02, null, SdeScheme.MULTIPLICATIVE, new DrawnNoise()),
+                                StochasticGradientFlow.of(0.02),
                                 1e-20)),
                 List.of(
                         // the flow without noise, from the same start, ends elsewhere
@@ -93,7 +92,11 @@ final class StepEvidence {
                 2,
                 Parametrization.PRODUCT,
                 0.1,
-                new StochasticGradientFlow(step, 0.02, scheme, new DrawnNoise()),
+                new StochasticGradientFlow(
+                        new org.tropism.dynamics.stepsize.Constant(step),
+                        0.02,
+                        scheme,
+                        new DrawnNoise()),
                 1e-20);
     }
 

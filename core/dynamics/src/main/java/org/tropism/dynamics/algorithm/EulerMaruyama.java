@@ -35,7 +35,7 @@ final class EulerMaruyama extends SdeStepper {
 
     @Override
     void move(double risk, double[] normal) {
-        double[] delta = drift.increment(Math.sqrt(drift.variance(risk)), normal);
+        double[] delta = drift.increment(Math.sqrt(drift.variance(risk, step())), normal);
         for (var reader : readers) {
             reader.update(1, risk, delta);
         }

@@ -7,6 +7,7 @@ import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.base.random.RandomStream;
 import org.tropism.dynamics.observable.PathFunctional;
+import org.tropism.dynamics.stepsize.StepSize;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// A wrong model of SGD: the stochastic gradient flow with noise at every input instead of noise in
@@ -17,19 +18,15 @@ import org.tropism.problem.risk.ProblemInstance;
 /// leaves the row space of the inputs, so that the limit is no projection of the start, though it
 /// interpolates. Cost O(nd) a step, and d normal numbers.
 ///
-/// @param timeStep Δt; null for `½·min(γ, 0.01)`
+/// @param stepSize γ, at step k of the integrator that of step k of the schedule
+/// @param timeStep Δt; null for `½·min(γ, 0.01)` with the first γ
 @About(
         value = "the diffusion with independent noise at every input, a wrong model of SGD",
         formula = "dθ = −J(θ)ᵀ·(∇L dt − m·σ dB), σ² = 4cγL/n")
 @Source(key = "Pesme2021", where = "Section 2")
 public record IsotropicSde(
-        @Parameter(
-                        about = "the step size of the SGD that it is to model",
-                        symbol = "γ",
-                        min = 0,
-                        exclusive = true,
-                        typical = {"0.05", "0.1"})
-                double stepSize,
+        @Parameter(about = "the step size of the SGD that it is to model, at step k that of its step k")
+                StepSize stepSize,
         @Parameter(
                         about = "whether the noise has the variance of SGD's at inputs of size 1",
                         absent = "false")
@@ -57,8 +54,9 @@ public record IsotropicSde(
             List<PathFunctional.Accumulator> functionals) {
         int inputs = problem.data().train().dimension();
         var normals = noise.of(inputs, random.child("noise"));
-        double dt = SdeDrift.timeStep(timeStep, stepSize);
-        var drift = SdeDrift.everywhere(problem, "isotropic-sde", stepSize, dt, matched);
+        var schedule = stepSize.on(problem);
+        double dt = SdeDrift.timeStep(timeStep, schedule);
+        var drift = SdeDrift.everywhere(problem, "isotropic-sde", schedule, dt, matched);
         return SdeStepper.of(scheme, problem, drift, normals, functionals);
     }
 }

@@ -67,7 +67,7 @@ final class MultiplicativeSteps extends SdeStepper {
 
     @Override
     void move(double risk, double[] normal) {
-        double variance = drift.variance(risk);
+        double variance = drift.variance(risk, step());
         double[] delta = drift.increment(Math.sqrt(variance), normal);
         int d = dual.length;
         kernels.axpy(-kappa, delta, 0, dual, 0, d);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.base.linalg.DenseMatrix;
+import org.tropism.dynamics.stepsize.StepSize;
 import org.tropism.kernels.Kernels;
 import org.tropism.problem.risk.ProblemInstance;
 
@@ -17,7 +18,7 @@ final class SdeDrift {
     private final int n;
     private final int d;
     private final double weight;
-    private final double stepSize;
+    private final StepSize.Schedule stepSize;
     private final double timeStep;
     private final boolean inSpan;
     private final double multiple;
@@ -28,7 +29,7 @@ final class SdeDrift {
     private SdeDrift(
             ProblemInstance problem,
             String algorithm,
-            double stepSize,
+            StepSize.Schedule stepSize,
             double timeStep,
             boolean inSpan,
             double multiple) {
@@ -54,19 +55,19 @@ final class SdeDrift {
         this.delta = new double[d];
     }
 
-    static SdeDrift inSpan(ProblemInstance problem, String algorithm, double gamma, double dt) {
+    static SdeDrift inSpan(ProblemInstance problem, String algorithm, StepSize.Schedule gamma, double dt) {
         return new SdeDrift(problem, algorithm, gamma, dt, true, 1);
     }
 
     static SdeDrift everywhere(
-            ProblemInstance problem, String algorithm, double gamma, double dt, boolean matched) {
+            ProblemInstance problem, String algorithm, StepSize.Schedule gamma, double dt, boolean matched) {
         double multiple = matched ? Math.sqrt(problem.data().train().examples()) : 1;
         return new SdeDrift(problem, algorithm, gamma, dt, false, multiple);
     }
 
     /// The time step, or `½·min(γ, 0.01)` if there is none.
-    static double timeStep(@Nullable Double given, double stepSize) {
-        return given == null ? 0.5 * Math.min(stepSize, 0.01) : given;
+    static double timeStep(@Nullable Double given, StepSize.Schedule stepSize) {
+        return given == null ? 0.5 * Math.min(stepSize.at(0), 0.01) : given;
     }
 
     private double[] columnSquares() {
@@ -112,9 +113,9 @@ final class SdeDrift {
         return weight * kernels.sumSquares(residual, 0, n) / n;
     }
 
-    /// `σ²Δt`.
-    double variance(double risk) {
-        return 4 * weight * stepSize * timeStep / n * risk;
+    /// `σ²Δt` at a step.
+    double variance(double risk, long step) {
+        return 4 * weight * stepSize.at(step) * timeStep / n * risk;
     }
 
     /// δ from the residual that was measured last; live.

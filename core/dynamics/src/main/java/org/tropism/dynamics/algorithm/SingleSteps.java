@@ -1,6 +1,8 @@
 package org.tropism.dynamics.algorithm;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tropism.dynamics.labelnoise.LabelNoise;
 import org.tropism.dynamics.observable.ExampleSteps;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.stepsize.StepSize;
@@ -18,6 +20,8 @@ final class SingleSteps extends SgdStepper {
     private final double[] targets;
     private final Sampling.Batches batches;
     private final int[] batch = new int[1];
+    private final LabelNoise.@Nullable Source noise;
+    private final double[] shift = new double[1];
     private final double[] gradient;
     private final boolean stepsAreWatched;
     private final PathFunctional.Accumulator[] takers;
@@ -27,6 +31,7 @@ final class SingleSteps extends SgdStepper {
             ProblemInstance problem,
             StepSize.Schedule schedule,
             Sampling.Batches batches,
+            LabelNoise.@Nullable Source noise,
             List<PathFunctional.Accumulator> functionals) {
         super(problem, schedule, 1, functionals.stream().filter(f -> !f.takesExamples()).toList());
         var data = problem.data().train();
@@ -37,6 +42,7 @@ final class SingleSteps extends SgdStepper {
         }
         this.targets = data.targets();
         this.batches = batches;
+        this.noise = noise;
         this.gradient = new double[beta.length];
         this.stepsAreWatched = isTold();
         this.takers =
@@ -49,7 +55,7 @@ final class SingleSteps extends SgdStepper {
     boolean update(long untilStep, double untilTime) {
         boolean more = true;
         while (more && step < untilStep && time < untilTime) {
-            more = batches.next(batch) != 0;
+            more = batches.next(batch) != 0 && (noise == null || noise.next(step, 1, shift));
             if (more) {
                 update(batch[0]);
             }
@@ -61,13 +67,14 @@ final class SingleSteps extends SgdStepper {
     private void update(int i) {
         double[] x = rows[i];
         double prediction = kernels.dot(x, 0, beta, 0, x.length);
-        double slope = loss.slope(prediction, targets[i]);
+        double target = targets[i] + shift[0];
+        double slope = loss.slope(prediction, target);
         double stepSize = schedule.at(step);
         if (takers.length > 0) {
-            keep(i, stepSize, loss.value(prediction, targets[i]), slope);
+            keep(i, stepSize, loss.value(prediction, target), slope);
         }
         if (stepsAreWatched) {
-            tell(x, stepSize, loss.value(prediction, targets[i]), slope);
+            tell(x, stepSize, loss.value(prediction, target), slope);
         }
         model.descend(theta, stepSize * slope, x, beta);
         step++;

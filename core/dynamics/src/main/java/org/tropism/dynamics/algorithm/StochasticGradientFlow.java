@@ -7,6 +7,8 @@ import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.base.random.RandomStream;
 import org.tropism.dynamics.observable.PathFunctional;
+import org.tropism.dynamics.stepsize.Constant;
+import org.tropism.dynamics.stepsize.StepSize;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// The stochastic gradient flow that models SGD with single examples and step size γ,
@@ -27,19 +29,15 @@ import org.tropism.problem.risk.ProblemInstance;
 /// `(u ± v) ← (u ± v)·exp(∓δ − ½σ²Δt·diag(XᵀX))`. L is taken at the beginning of the step, also in
 /// the risk integral. Both schemes have strong order ½. Cost O(nd) a step, and n normal numbers.
 ///
-/// @param timeStep Δt; null for `½·min(γ, 0.01)`
+/// @param stepSize γ, at step k of the integrator that of step k of the schedule
+/// @param timeStep Δt; null for `½·min(γ, 0.01)` with the first γ
 @About(
         value = "stochastic gradient flow, the diffusion that models SGD",
         formula = "dθ = −J(θ)ᵀ·(∇L dt − σ·Xᵀ dB), σ² = 4cγL/n")
 @Source(key = "Pesme2021", where = "Section 2 and Theorem 1")
 public record StochasticGradientFlow(
-        @Parameter(
-                        about = "the step size of the SGD that it models",
-                        symbol = "γ",
-                        min = 0,
-                        exclusive = true,
-                        typical = {"0.05", "0.1"})
-                double stepSize,
+        @Parameter(about = "the step size of the SGD that it models, at step k that of its step k")
+                StepSize stepSize,
         @Parameter(
                         about = "the time step of the integrator; half of min(γ, 0.01) if absent",
                         symbol = "Δt",
@@ -54,7 +52,7 @@ public record StochasticGradientFlow(
     /// The multiplicative scheme with drawn noise and the default time step.
     public static StochasticGradientFlow of(double stepSize) {
         return new StochasticGradientFlow(
-                stepSize, null, SdeScheme.MULTIPLICATIVE, new DrawnNoise());
+                new Constant(stepSize), null, SdeScheme.MULTIPLICATIVE, new DrawnNoise());
     }
 
     @Override
@@ -69,8 +67,9 @@ public record StochasticGradientFlow(
             List<PathFunctional.Accumulator> functionals) {
         int examples = problem.data().train().examples();
         var normals = noise.of(examples, random.child("noise"));
-        double dt = SdeDrift.timeStep(timeStep, stepSize);
-        var drift = SdeDrift.inSpan(problem, "stochastic-gradient-flow", stepSize, dt);
+        var schedule = stepSize.on(problem);
+        double dt = SdeDrift.timeStep(timeStep, schedule);
+        var drift = SdeDrift.inSpan(problem, "stochastic-gradient-flow", schedule, dt);
         return SdeStepper.of(scheme, problem, drift, normals, functionals);
     }
 }

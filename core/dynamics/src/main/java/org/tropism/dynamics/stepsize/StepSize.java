@@ -4,7 +4,8 @@ import org.tropism.base.describe.Family;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// The factor γ_k of the gradient at step k = 0, 1, ….
-public sealed interface StepSize extends Family permits Constant, Decaying, MaxStableFraction {
+public sealed interface StepSize extends Family
+        permits Constant, Decaying, Geometric, Piecewise, MaxStableFraction {
     /// The step sizes for a problem (a fraction of the largest stable step needs the data).
     ///
     /// @throws org.tropism.base.describe.InputErrors if they are not defined for the problem

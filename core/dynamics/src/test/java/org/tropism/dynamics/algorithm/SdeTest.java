@@ -23,6 +23,7 @@ import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.Termination;
 import org.tropism.dynamics.observable.Gain;
 import org.tropism.dynamics.observable.RiskIntegral;
+import org.tropism.dynamics.stepsize.Constant;
 import org.tropism.dynamics.stopping.Steps;
 import org.tropism.dynamics.stopping.StoppingRule;
 import org.tropism.dynamics.stopping.TrainLoss;
@@ -60,7 +61,7 @@ class SdeTest {
     }
 
     private static Algorithm flow(double gamma, double dt, SdeScheme scheme, List<Double> noise) {
-        return new StochasticGradientFlow(gamma, dt, scheme, new GivenNoise(noise));
+        return new StochasticGradientFlow(new Constant(gamma), dt, scheme, new GivenNoise(noise));
     }
 
     @ParameterizedTest
@@ -78,8 +79,8 @@ class SdeTest {
                 var given = new GivenNoise(noise);
                 var algorithm =
                         kind == 0
-                                ? new StochasticGradientFlow(gamma, dt, scheme, given)
-                                : new IsotropicSde(gamma, kind == 2, dt, scheme, given);
+                                ? new StochasticGradientFlow(new Constant(gamma), dt, scheme, given)
+                                : new IsotropicSde(new Constant(gamma), kind == 2, dt, scheme, given);
                 var result = run(problem, algorithm, moments, new Steps(1000));
                 var theta = problem.start().clone();
                 int moment = 0;
@@ -198,7 +199,7 @@ class SdeTest {
         for (boolean matched : new boolean[] {false, true}) {
             var wrong =
                     new IsotropicSde(
-                            0.1, matched, null, SdeScheme.MULTIPLICATIVE, new DrawnNoise());
+                            new Constant(0.1), matched, null, SdeScheme.MULTIPLICATIVE, new DrawnNoise());
             var result = run(problem, wrong, List.of(), new TrainLoss(1e-16), new Steps(3_000_000));
             var point = (Limit.Point) result.limit();
             var alpha = result.functionals().get("effective-initialization");

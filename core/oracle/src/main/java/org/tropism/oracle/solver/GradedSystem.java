@@ -14,6 +14,10 @@ import org.tropism.kernels.Kernels;
 /// not fit.
 final class GradedSystem {
     private static final double WEAK_PIVOT = 1e-7;
+
+    /// Roots of weights up to this factor apart need no order.
+    private static final double ALIKE = 100;
+
     private static final double NOISE = 32 * 0x1p-53;
 
     private final Kernels kernels = Kernels.selected();
@@ -77,8 +81,11 @@ final class GradedSystem {
     /// @param weights read, d numbers ≥ 0 (padding allowed)
     void factor(double[] weights) {
         if (decompose(weights) < WEAK_PIVOT && rank() > 1) {
-            adapt(weights);
-            decompose(weights);
+            adapt(weights, false);
+            if (decompose(weights) < WEAK_PIVOT) {
+                adapt(weights, true);
+                decompose(weights);
+            }
         }
     }
 
@@ -126,7 +133,10 @@ final class GradedSystem {
     }
 
     /// Rotates to coordinates in which heavy columns come first.
-    private void adapt(double[] weights) {
+    ///
+    /// @param whole whether to order all rows; else those behind the columns that are much heavier
+    /// than as many others as there are rows stay as they are
+    private void adapt(double[] weights, boolean whole) {
         own();
         adaptations++;
         var roots = new double[x.cols()];
@@ -145,7 +155,9 @@ final class GradedSystem {
         for (double value : y) {
             size += value * value;
         }
-        new RowReduction(x, all, y).run(roots);
+        var reduction = new RowReduction(x, all, y);
+        double floor = whole ? Double.NEGATIVE_INFINITY : ALIKE * reduction.reached(roots, r);
+        reduction.run(roots, floor);
         for (int i = 0; i < r; i++) {
             for (int j = 0; j < q.cols(); j++) {
                 q.set(i, j, all.get(i, j));

@@ -52,8 +52,7 @@ final class GramFactor {
         }
         flat = equal;
         size = x.rows();
-        kernels.weightedGram(
-                x.data(), 0, x.stride(), size, x.cols(), weights, 0, l, 0, stride);
+        kernels.weightedGram(x.data(), 0, x.stride(), size, x.cols(), weights, 0, l, 0, stride);
         normalize(unit);
         decompose();
         return true;

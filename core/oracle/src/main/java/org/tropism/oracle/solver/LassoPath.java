@@ -79,8 +79,7 @@ final class LassoPath {
     }
 
     /// Follows the path; null where it gave up.
-    @Nullable
-    Candidate follow() {
+    @Nullable Candidate follow() {
         x.transposedTimes(problem.target, whole);
         lambda = kernels.maxAbs(whole, 0, d);
         double start = lambda;
@@ -312,7 +311,8 @@ final class LassoPath {
         for (int place = 0; place < pool.size(); place++) {
             solution[pool.column(place)] = beta[place];
         }
-        return new Candidate(solution, nu, steps, "lasso path, " + size + " columns in the support");
+        return new Candidate(
+                solution, nu, steps, "lasso path, " + size + " columns in the support");
     }
 
     /// `y − Xβ` in twice the working precision.

@@ -41,9 +41,7 @@ public final class LeastSumSolver {
 
     private static Candidate path(LeastL1 program, ScaledProblem problem, boolean thorough) {
         Supplier<Candidate> otherwise =
-                thorough
-                        ? () -> barrier(program, problem)
-                        : () -> path(program, problem, true);
+                thorough ? () -> barrier(program, problem) : () -> path(program, problem, true);
         var path = new LassoPath(problem, thorough).follow();
         return path == null ? otherwise.get() : unscaled(problem, path, otherwise);
     }

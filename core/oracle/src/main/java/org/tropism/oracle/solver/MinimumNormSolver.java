@@ -2,6 +2,7 @@ package org.tropism.oracle.solver;
 
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.linalg.DenseMatrix;
+import org.tropism.base.linalg.Vectors;
 import org.tropism.oracle.program.LeastL2;
 
 /// Least Euclidean distance by a complete orthogonal decomposition: row reduction with column
@@ -9,6 +10,9 @@ import org.tropism.oracle.program.LeastL2;
 /// RowFactor}), with iterative refinement in twice the working precision
 /// (docs/theory/duality.md, 2).
 public final class MinimumNormSolver {
+    /// A relative error of ν whose first order matters to a certificate.
+    private static final double SECOND_ORDER = 1e-12;
+
     private MinimumNormSolver() {}
 
     /// The least distance, with ν scaled to the dual's unit ball.
@@ -43,10 +47,37 @@ public final class MinimumNormSolver {
         for (int i = 0; i < nu.length && !normalized; i++) {
             nu[i] = Math.scalb(nu[i], problem.exponent);
         }
+        if (normalized) {
+            reachSphere(program, factors, nu);
+        }
         for (int j = 0; program.center() != null && j < beta.length; j++) {
             beta[j] += program.center()[j];
         }
         return new Candidate(beta, nu, 1, "orthogonal decomposition, rank " + system.rank());
+    }
+
+    /// Moves ν just outside the dual's unit ball where rounding it to doubles may have left it
+    /// inside by more than rounding of the norm: inside, the dual value lacks that to first
+    /// order; outside it is divided by the norm and lacks the square.
+    private static void reachSphere(LeastL2 program, double @Nullable [] factors, double[] nu) {
+        var x = program.inputs();
+        var slope = new double[x.stride()];
+        var sizes = new double[x.stride()];
+        x.transposedTimes(nu, slope);
+        for (int i = 0; i < nu.length; i++) {
+            for (int j = 0; j < x.cols(); j++) {
+                sizes[j] += Math.abs(x.get(i, j) * nu[i]);
+            }
+        }
+        for (int j = 0; factors != null && j < factors.length; j++) {
+            slope[j] /= factors[j];
+            sizes[j] /= factors[j];
+        }
+        double norm = Vectors.norm2(slope);
+        double rounding = 4 * 0x1p-53 * Vectors.norm2(sizes);
+        if (norm > 0 && rounding > SECOND_ORDER) {
+            Vectors.scale((1 + rounding) / norm, nu);
+        }
     }
 
     /// The least Euclidean norm of `X·β = y` in the system's coordinates.

@@ -53,9 +53,16 @@ final class RowReduction {
     ///
     /// @param weights one factor per column for the choice of pivots, or null for 1
     int run(double @Nullable [] weights) {
+        return run(weights, Double.NEGATIVE_INFINITY);
+    }
+
+    /// Reduces as long as a column of weighted remaining norm above `floor` is left, and returns
+    /// how many rows are reduced.
+    int run(double @Nullable [] weights, double floor) {
         for (int k = 0; k < pivots.length; k++) {
             int pivot = choose(k, weights);
-            if (pivot < 0) {
+            double weight = weights == null || pivot < 0 ? 1 : weights[pivot];
+            if (pivot < 0 || rest[pivot] * weight <= floor) {
                 return k;
             }
             pivots[k] = pivot;
@@ -64,6 +71,14 @@ final class RowReduction {
             rest[pivot] = 0;
         }
         return pivots.length;
+    }
+
+    /// The weighted norm that `count` columns reach.
+    double reached(double[] weights, int count) {
+        var sizes = new double[rest.length];
+        Arrays.setAll(sizes, j -> rest[j] * weights[j]);
+        Arrays.sort(sizes);
+        return sizes[Math.max(0, sizes.length - count)];
     }
 
     private int choose(int k, double @Nullable [] weights) {

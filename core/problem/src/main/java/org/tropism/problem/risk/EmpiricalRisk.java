@@ -136,18 +136,36 @@ public final class EmpiricalRisk {
     /// @param gradient written
     /// @return the mean loss of the batch
     public double batchGradient(double[] beta, int[] batch, int from, int to, double[] gradient) {
-        int size = to - from;
         double sum = 0;
         Arrays.fill(gradient, 0, dimension, 0);
         for (int k = from; k < to; k++) {
-            int row = batch[k] * stride;
-            double target = data.targets()[batch[k]];
-            double prediction = kernels.dot(inputs, row, beta, 0, dimension);
-            sum += loss.value(prediction, target);
-            double slope = loss.slope(prediction, target) / size;
-            kernels.axpy(slope, inputs, row, gradient, 0, dimension);
+            sum += add(batch[k], data.targets()[batch[k]], to - from, beta, gradient);
+        }
+        return sum / (to - from);
+    }
+
+    /// The gradient of the mean loss over the examples `batch[0 .. size)` with the labels `y +
+    /// shift`, as {@link #batchGradient}.
+    ///
+    /// @param shifts read, what is added to the label of each use of an example, `size` entries
+    /// @return the mean loss at these labels
+    public double noisyGradient(
+            double[] beta, int[] batch, int size, double[] shifts, double[] gradient) {
+        double sum = 0;
+        Arrays.fill(gradient, 0, dimension, 0);
+        for (int k = 0; k < size; k++) {
+            sum += add(batch[k], data.targets()[batch[k]] + shifts[k], size, beta, gradient);
         }
         return sum / size;
+    }
+
+    /// Adds an example's share of a mean gradient; returns its loss.
+    private double add(int example, double target, int size, double[] beta, double[] gradient) {
+        int row = example * stride;
+        double prediction = kernels.dot(inputs, row, beta, 0, dimension);
+        double slope = loss.slope(prediction, target) / size;
+        kernels.axpy(slope, inputs, row, gradient, 0, dimension);
+        return loss.value(prediction, target);
     }
 
     /// The Hessian in β of a quadratic risk, `(2c/n)·XᵀX`, as an operator of O(n·d) that shares

@@ -13,6 +13,7 @@ import org.tropism.base.describe.Source;
 import org.tropism.dynamics.algorithm.Algorithm;
 import org.tropism.dynamics.algorithm.Noise;
 import org.tropism.dynamics.algorithm.Sampling;
+import org.tropism.dynamics.labelnoise.LabelNoise;
 import org.tropism.dynamics.momentum.Momentum;
 import org.tropism.dynamics.observable.Observable;
 import org.tropism.dynamics.observable.PathFunctional;
@@ -88,6 +89,7 @@ public final class Catalog {
         families.put("initialization", Initialization.class);
         families.put("algorithm", Algorithm.class);
         families.put("step-size", StepSize.class);
+        families.put("label-noise", LabelNoise.class);
         families.put("momentum", Momentum.class);
         families.put("sampling", Sampling.class);
         families.put("noise", Noise.class);

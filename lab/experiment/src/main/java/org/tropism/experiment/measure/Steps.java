@@ -1,12 +1,12 @@
 package org.tropism.experiment.measure;
 
 import org.jspecify.annotations.Nullable;
+import org.tropism.base.describe.Parts;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.algorithm.Algorithm;
 import org.tropism.dynamics.stepsize.Constant;
 import org.tropism.dynamics.stepsize.StepSize;
-import org.tropism.base.describe.Parts;
 
 /// Step sizes of algorithms, by the name of the parameter.
 final class Steps {

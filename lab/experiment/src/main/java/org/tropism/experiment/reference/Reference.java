@@ -9,7 +9,7 @@ import org.tropism.problem.risk.ProblemInstance;
 /// algorithm can be compared with it.
 @About("an interpolator to compare with, whatever the theorems say")
 public sealed interface Reference extends Family
-        permits LeastL1, LeastL2, LeastLp, LeastLinf, LeastWeightDistance {
+        permits LeastL1, LeastL2, LeastLp, LeastLinf, LeastWeightDistance, LeastScaleWeightedL1 {
     /// The convex program whose solution is the reference.
     ConvexProgram program(ProblemInstance problem);
 }

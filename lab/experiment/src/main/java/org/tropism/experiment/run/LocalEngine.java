@@ -4,26 +4,40 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tropism.experiment.port.Engine;
 import org.tropism.experiment.port.Interruption;
 import org.tropism.experiment.record.CaseRecord;
 import org.tropism.experiment.spec.Sweep;
 
-/// Runs cases on a fixed number of threads of this machine, in the order of the sweep.
+/// Runs cases on a fixed number of threads of this machine.
 ///
-/// A thread takes the next case when it has handed over its last record, so that memory holds one
-/// record a thread.
+/// Cases that share their data form groups: the data is drawn once, runs of gradient descent go in
+/// lockstep, and programs that several cases ask for are solved once. Each thread begins a group of
+/// its own while there are any, and then helps with those that others have begun. The records are
+/// those of the cases alone, byte for byte. Memory holds a few running cases a thread.
 public final class LocalEngine implements Engine {
     private final int jobs;
+    private final boolean grouped;
 
     /// @param jobs how many threads, at least 1
     public LocalEngine(int jobs) {
+        this(jobs, true);
+    }
+
+    private LocalEngine(int jobs, boolean grouped) {
         if (jobs < 1) {
             throw new IllegalArgumentException(jobs + " jobs");
         }
         this.jobs = jobs;
+        this.grouped = grouped;
+    }
+
+    /// An engine that runs every case alone, in the order of the sweep: the same records, to
+    /// compare with.
+    static LocalEngine oneByOne(int jobs) {
+        return new LocalEngine(jobs, false);
     }
 
     @Override
@@ -39,17 +53,48 @@ public final class LocalEngine implements Engine {
     @Override
     public void run(
             Sweep sweep, long[] todo, Consumer<CaseRecord> finished, Interruption interruption) {
-        run(todo, index -> CaseRunner.run(sweep, index), finished, interruption);
+        var next = new AtomicInteger();
+        var groups = new CaseGroups(sweep, todo);
+        int count = Math.min(jobs, todo.length);
+        Predicate<GroupWorker.Handover> piece =
+                grouped
+                        ? handover -> group(sweep, groups, count, handover)
+                        : handover -> one(sweep, todo, next, handover);
+        run(count, piece, finished, interruption);
     }
 
-    /// The same with any function from positions to records.
-    void run(
-            long[] todo,
-            LongFunction<CaseRecord> task,
+    /// Works on a group; false if none is left.
+    private static boolean group(
+            Sweep sweep, CaseGroups groups, int threads, GroupWorker.Handover handover) {
+        var group = groups.next();
+        if (group == null) {
+            return false;
+        }
+        int share = groups.areBegun() ? (group.left() + threads - 1) / threads : group.left();
+        new GroupWorker(sweep, group, handover).work(share);
+        return true;
+    }
+
+    /// Works on the next case; false if none is left.
+    private static boolean one(
+            Sweep sweep, long[] todo, AtomicInteger next, GroupWorker.Handover handover) {
+        int position = next.getAndIncrement();
+        if (position >= todo.length) {
+            return false;
+        }
+        handover.accept(CaseRunner.run(sweep, todo[position]));
+        return true;
+    }
+
+    /// Works piece by piece on some threads.
+    ///
+    /// @param piece does one piece of work and hands its records over; false if there was none
+    private static void run(
+            int count,
+            Predicate<GroupWorker.Handover> piece,
             Consumer<CaseRecord> finished,
             Interruption interruption) {
-        int count = Math.min(jobs, todo.length);
-        var work = new Work(todo, task, finished, interruption, new CountDownLatch(count));
+        var work = new Work(piece, finished, interruption, new CountDownLatch(count));
         var threads = new Thread[count];
         for (int i = 0; i < count; i++) {
             threads[i] = new Thread(work, "tropism-case-" + i);
@@ -69,24 +114,20 @@ public final class LocalEngine implements Engine {
     }
 
     /// What the threads share.
-    private static final class Work implements Runnable {
-        private final long[] todo;
-        private final LongFunction<CaseRecord> task;
+    private static final class Work implements Runnable, GroupWorker.Handover {
+        private final Predicate<GroupWorker.Handover> piece;
         private final Consumer<CaseRecord> finished;
         private final Interruption interruption;
         private final CountDownLatch running;
-        private final AtomicInteger next = new AtomicInteger();
         private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         private final Object handover = new Object();
 
         Work(
-                long[] todo,
-                LongFunction<CaseRecord> task,
+                Predicate<GroupWorker.Handover> piece,
                 Consumer<CaseRecord> finished,
                 Interruption interruption,
                 CountDownLatch running) {
-            this.todo = todo;
-            this.task = task;
+            this.piece = piece;
             this.finished = finished;
             this.interruption = interruption;
             this.running = running;
@@ -95,12 +136,9 @@ public final class LocalEngine implements Engine {
         @Override
         public void run() {
             try {
-                while (!interruption.isFinishing() && failure.get() == null) {
-                    int position = next.getAndIncrement();
-                    if (position >= todo.length) {
-                        return;
-                    }
-                    hand(task.apply(todo[position]));
+                boolean more = true;
+                while (more && wantsMore()) {
+                    more = piece.test(this);
                 }
             } catch (RuntimeException | Error e) {
                 failure.compareAndSet(null, e);
@@ -109,7 +147,13 @@ public final class LocalEngine implements Engine {
             }
         }
 
-        private void hand(CaseRecord record) {
+        @Override
+        public boolean wantsMore() {
+            return !interruption.isFinishing() && failure.get() == null;
+        }
+
+        @Override
+        public void accept(CaseRecord record) {
             synchronized (handover) {
                 if (!interruption.isStopping() && failure.get() == null) {
                     finished.accept(record);

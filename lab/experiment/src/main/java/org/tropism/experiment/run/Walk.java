@@ -21,6 +21,7 @@ import org.tropism.experiment.reference.Reference;
 import org.tropism.experiment.spec.Configuration;
 import org.tropism.oracle.OracleOutcome;
 import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.problem.data.DataDraw;
 import org.tropism.problem.risk.ProblemInstance;
 import org.tropism.theory.Prediction;
 import org.tropism.theory.Theorem;
@@ -82,7 +83,11 @@ public final class Walk {
     ///
     /// @throws org.tropism.base.describe.InputErrors if a file is wrong or does not fit
     public static Setting draw(Configuration configuration, Streams streams) {
-        var data = configuration.data().draw(streams.stream("data"));
+        return on(configuration.data().draw(streams.stream("data")), configuration, streams);
+    }
+
+    /// The same on data that was drawn before.
+    static Setting on(DataDraw data, Configuration configuration, Streams streams) {
         var start =
                 configuration
                         .initialization()
@@ -112,10 +117,23 @@ public final class Walk {
     public static Result of(Configuration configuration, Streams streams, RunMonitor monitor) {
         var setting = draw(configuration, streams);
         var run = configuration.train() ? Run.of(accumulating(setting), monitor) : null;
-        var compared = compare(setting, run, configuration.references());
+        return after(configuration, streams, setting, run, monitor, new SharedOracle());
+    }
+
+    /// What follows a run.
+    ///
+    /// @param oracle asked for the solutions; walks on the same data may share one
+    static Result after(
+            Configuration configuration,
+            Streams streams,
+            Setting setting,
+            Run.@Nullable Result run,
+            RunMonitor monitor,
+            SharedOracle oracle) {
+        var compared = compare(setting, run, configuration.references(), oracle);
         var readings = new ArrayList<Measured>();
         if (!configuration.measure().isEmpty()) {
-            var subject = new Subject(setting, run, streams.stream("measure"), monitor);
+            var subject = subject(setting, run, streams.stream("measure"), monitor);
             for (var measurement : configuration.measure()) {
                 readings.add(
                         new Measured(Families.id(measurement.getClass()), measurement.of(subject)));
@@ -124,8 +142,24 @@ public final class Walk {
         return new Result(setting, run, compared, readings);
     }
 
+    private static Subject subject(
+            Setting setting,
+            Run.@Nullable Result run,
+            RandomStream random,
+            RunMonitor monitor) {
+        return new Subject(
+                setting, run, random, monitor, prediction -> judge("formal", prediction, run));
+    }
+
+    /// Compares a run with one prediction.
+    ///
+    /// @param name of what made it
+    public static Compared judge(String name, Prediction prediction, Run.@Nullable Result run) {
+        return theorem(name, prediction, run, new SharedOracle());
+    }
+
     /// The setting with the path functionals that the theorems read, beside those that it has.
-    static Setting accumulating(Setting setting) {
+    public static Setting accumulating(Setting setting) {
         var functionals = new ArrayList<PathFunctional>(setting.functionals());
         for (var theorem : THEOREMS) {
             for (var read : theorem.reads(setting)) {
@@ -149,7 +183,14 @@ public final class Walk {
     /// @param run null if there was none
     public static List<Compared> compare(
             Setting setting, Run.@Nullable Result run, List<Reference> references) {
-        var oracle = new SharedOracle();
+        return compare(setting, run, references, new SharedOracle());
+    }
+
+    private static List<Compared> compare(
+            Setting setting,
+            Run.@Nullable Result run,
+            List<Reference> references,
+            SharedOracle oracle) {
         var compared = new ArrayList<Compared>();
         for (var theorem : THEOREMS) {
             var prediction = theorem.predict(setting, run);

@@ -27,9 +27,15 @@ public final class Sweep {
 
     private final ExperimentSpec spec;
     private final Node.Mapping base;
+    /// For every axis, whether it changes data or loss.
+    private final boolean[] changesData;
 
     Sweep(ExperimentSpec spec) {
         this.spec = spec;
+        this.changesData = new boolean[spec.axes().size()];
+        for (int a = 0; a < changesData.length; a++) {
+            changesData[a] = changesData(spec.axes().get(a));
+        }
         this.base = (Node.Mapping) Objects.requireNonNull(spec.document().get("base"));
     }
 
@@ -65,6 +71,50 @@ public final class Sweep {
                 spec.seed(),
                 replicate,
                 labels);
+    }
+
+    /// How many groups the cases form: those of a group differ along axes that change neither data
+    /// nor loss, and share the replicate, so that they train on the same examples.
+    public long groups() {
+        return size() / members();
+    }
+
+    /// The number of cases of a group.
+    public long members() {
+        long members = 1;
+        for (int a = 0; a < changesData.length; a++) {
+            members *= changesData[a] ? 1 : spec.axes().get(a).size();
+        }
+        return members;
+    }
+
+    /// The position of a member of a group; increasing in the member.
+    ///
+    /// @param group from 0
+    /// @param member from 0
+    public long member(long group, long member) {
+        long replicate = group % spec.replicates();
+        long elsewhere = group / spec.replicates();
+        long point = 0;
+        long step = 1;
+        for (int a = spec.axes().size() - 1; a >= 0; a--) {
+            var axis = spec.axes().get(a);
+            if (changesData[a]) {
+                point += elsewhere % axis.size() * step;
+                elsewhere /= axis.size();
+            } else {
+                point += member % axis.size() * step;
+                member /= axis.size();
+            }
+            step *= axis.size();
+        }
+        return point * spec.replicates() + replicate;
+    }
+
+    private static boolean changesData(Axis axis) {
+        return axis.lines().stream()
+                .map(line -> line.path().split("\\.", 2)[0])
+                .anyMatch(part -> part.equals("data") || part.equals("loss"));
     }
 
     /// The columns of the axes and the replicate, in their order.

@@ -1,0 +1,5 @@
+/// Tests of the parts of the solvers.
+@NullMarked
+package org.tropism.oracle.solver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package org.tropism.experiment.refute;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tropism.base.random.RandomStream;
+import org.tropism.experiment.measure.Formal;
+import org.tropism.theory.Theorem;
+
+/// Searches settings for the largest disagreement between limit and prediction.
+///
+/// Fresh random settings alternate with changes of the best ones; until some setting meets the
+/// hypotheses that are wanted, the ones that miss fewest are changed. Deterministic for a seed and a
+/// number of tries, as long as nobody ends a run.
+final class Search {
+    /// How many of the best settings are changed further.
+    private static final int KEPT = 8;
+
+    /// The most steps of a run.
+    private static final long STEPS = 20_000;
+
+    private static final Comparator<Found> BEST =
+            Comparator.comparing((Found found) -> found.formal.kind())
+                    .thenComparingDouble(found -> found.formal.excess())
+                    .reversed();
+
+    /// A setting that was judged.
+    record Found(Candidate candidate, Formal formal) {}
+
+    private final Proposals proposals;
+    private final RandomStream random;
+    private final Trial trial;
+    private final List<Found> best = new ArrayList<>();
+    private final List<Candidate> nearest = new ArrayList<>();
+    private int nearestMissing = Integer.MAX_VALUE;
+    private long tries;
+    private long judged;
+
+    Search(Theorem theorem, @Nullable String relaxed, long seed, BooleanSupplier goOn) {
+        var root = RandomStream.root(seed).child("refute");
+        this.random = root.child("choices");
+        this.proposals = new Proposals(root.child("settings"));
+        this.trial = new Trial(theorem, relaxed, goOn);
+    }
+
+    /// Settings tried.
+    long tries() {
+        return tries;
+    }
+
+    /// Settings whose run was compared with the prediction.
+    long judged() {
+        return judged;
+    }
+
+    /// The setting of the largest disagreement, or null if none was judged.
+    @Nullable Found best() {
+        return best.isEmpty() ? null : best.getFirst();
+    }
+
+    Trial trial() {
+        return trial;
+    }
+
+    /// Tries one more setting.
+    ///
+    /// @param tell told of a new best
+    void step(Consumer<Found> tell) {
+        var candidate = propose();
+        tries++;
+        var result = trial.of(candidate);
+        switch (result) {
+            case Trial.Result.Invalid _ -> {}
+            case Trial.Result.Elsewhere(int missing) -> {
+                proposals.learn(candidate, false);
+                nearer(candidate, missing);
+            }
+            case Trial.Result.Seen(var formal) -> {
+                boolean silent = formal.kind() == Formal.Kind.SILENT;
+                proposals.learn(candidate, !silent);
+                if (silent) {
+                    nearer(candidate, 1);
+                    return;
+                }
+                keep(new Found(candidate, formal), tell);
+            }
+        }
+    }
+
+    private void nearer(Candidate candidate, int missing) {
+        if (missing < nearestMissing) {
+            nearestMissing = missing;
+            nearest.clear();
+        }
+        if (missing == nearestMissing) {
+            nearest.add(candidate);
+            if (nearest.size() > KEPT) {
+                nearest.remove(random.nextInt(KEPT));
+            }
+        }
+    }
+
+    private Candidate propose() {
+        if (!best.isEmpty() && random.nextInt(2) == 0) {
+            return changed(best.get(random.nextInt(best.size())).candidate);
+        }
+        if (best.isEmpty() && !nearest.isEmpty() && random.nextInt(4) > 0) {
+            return changed(nearest.get(random.nextInt(nearest.size())));
+        }
+        return proposals.fresh(STEPS);
+    }
+
+    /// One or two values changed.
+    private Candidate changed(Candidate candidate) {
+        var once = proposals.changed(candidate);
+        return random.nextInt(2) == 0 ? once : proposals.changed(once);
+    }
+
+    private void keep(Found found, Consumer<Found> tell) {
+        if (found.formal.kind() == Formal.Kind.UNJUDGED) {
+            nearer(found.candidate, 0);
+            return;
+        }
+        judged++;
+        best.add(found);
+        best.sort(BEST);
+        if (best.size() > KEPT) {
+            best.removeLast();
+        }
+        if (best.getFirst().equals(found)) {
+            tell.accept(found);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.tropism.experiment.run;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+import org.tropism.experiment.spec.CaseSpec;
+import org.tropism.experiment.spec.Sweep;
+import org.tropism.kernels.Kernels;
+import org.tropism.problem.data.DataDraw;
+import org.tropism.problem.data.DatasetSpec;
+
+/// Cases that train on the same data: a queue that several threads may take from, the data, drawn
+/// once, and the oracle, which solves once what several cases ask.
+///
+/// Memory: a number for every case, and what the oracle keeps.
+final class CaseGroup {
+    private final Sweep sweep;
+    private final SharedOracle oracle = new SharedOracle();
+    private final int size;
+    private long[] cases;
+    private volatile int taken;
+    private boolean ordered;
+    private @Nullable Drawn drawn;
+
+    /// Data, and by what it was determined.
+    private record Drawn(DatasetSpec spec, long seed, int replicate, DataDraw data) {}
+
+    /// @param cases positions in the sweep, kept
+    CaseGroup(Sweep sweep, long[] cases) {
+        this.sweep = sweep;
+        this.cases = cases;
+        this.size = cases.length;
+    }
+
+    /// The oracle of these cases.
+    SharedOracle oracle() {
+        return oracle;
+    }
+
+    /// How many cases nobody has taken yet.
+    int left() {
+        return size - taken;
+    }
+
+    /// Takes the next case, the one that is expected to take longest; −1 if none is left.
+    synchronized long take() {
+        if (!ordered) {
+            order();
+        }
+        return taken < cases.length ? cases[taken++] : -1;
+    }
+
+    /// The data of a case: drawn for the first case that asks, and the same object for all that
+    /// have the same specification and the same seeds.
+    synchronized DataDraw data(CaseSpec spec) {
+        var known = drawn;
+        if (known == null
+                || known.seed() != spec.seed()
+                || known.replicate() != spec.replicate()
+                || !known.spec().equals(spec.configuration().data())) {
+            var data = spec.configuration().data().draw(spec.stream("data"));
+            known = new Drawn(spec.configuration().data(), spec.seed(), spec.replicate(), data);
+            drawn = known;
+        }
+        return known.data();
+    }
+
+    /// Training takes longer from a smaller start; long runs that begin late leave threads idle.
+    private void order() {
+        ordered = true;
+        if (cases.length < 3) {
+            return;
+        }
+        record Sized(long position, double start) {}
+        cases =
+                Arrays.stream(cases)
+                        .mapToObj(position -> new Sized(position, start(position)))
+                        .sorted(Comparator.comparingDouble(Sized::start))
+                        .mapToLong(Sized::position)
+                        .toArray();
+    }
+
+    /// The largest entry of θ₀; 0 if the case cannot be drawn, which is told when it runs.
+    private double start(long position) {
+        try {
+            var spec = sweep.at(position);
+            var configuration = spec.configuration();
+            int dimension = data(spec).train().dimension();
+            var start =
+                    configuration
+                            .initialization()
+                            .start(
+                                    configuration.model(),
+                                    dimension,
+                                    spec.stream("initialization"));
+            return Kernels.selected().maxAbs(start, 0, start.length);
+        } catch (RuntimeException _) {
+            return 0;
+        }
+    }
+}
