@@ -16,8 +16,7 @@ import org.tropism.experiment.spec.Sweep;
 /// sweep goes on. The record depends on the case alone.
 public final class CaseRunner {
     /// Ends the run of a case whose thread is interrupted.
-    static final RunMonitor MONITOR =
-            (step, time, risk) -> !Thread.currentThread().isInterrupted();
+    static final RunMonitor MONITOR = (step, time, risk) -> !Thread.currentThread().isInterrupted();
 
     private CaseRunner() {}
 
