@@ -24,10 +24,13 @@ public record LeastScaleWeightedL1() implements Reference {
         var mirror = problem.model().hiddenMirror(problem.start());
         int d = problem.data().train().dimension();
         var weights = new double[d];
-        boolean small = mirror != null && mirror.potential() instanceof Hyperentropy;
-        for (int i = 0; i < d && small; i++) {
-            weights[i] = -((Hyperentropy) mirror.potential()).scale().log(i);
-            small = weights[i] > 0;
+        boolean small = false;
+        if (mirror != null && mirror.potential() instanceof Hyperentropy(var scale)) {
+            small = true;
+            for (int i = 0; i < d; i++) {
+                weights[i] = -scale.log(i);
+                small &= weights[i] > 0;
+            }
         }
         if (!small) {
             throw new InputErrors(
