@@ -31,7 +31,7 @@ final class Wrapped {
         String next = first + (body.startsWith("- ") ? "  " : "");
         var now = new StringBuilder(first);
         boolean empty = true;
-        for (String word : body.split(" ")) {
+        for (String word : body.split(" ", -1)) {
             if (!empty && width(now.toString()) + 1 + width(word) > columns) {
                 into.add(now.toString());
                 now = new StringBuilder(next);

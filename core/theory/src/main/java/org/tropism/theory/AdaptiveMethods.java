@@ -10,8 +10,7 @@ import org.tropism.dynamics.Setting;
 /// The open case: where AdaGrad, RMSProp and Adam go on a linear model in general.
 ///
 /// Their preconditioner depends on the path and leaves the span of the inputs. Only where
-// `sign(Xᵀy)`
-/// fits the data up to a factor is the limit known ({@link AdaptiveSignSolution}).
+/// `sign(Xᵀy)` fits the data up to a factor is the limit known ({@link AdaptiveSignSolution}).
 @About(
         value = "AdaGrad, RMSProp and Adam have no known characterization on the linear model",
         formula = "w_∞ depends on γ, ε and the decay rates")

@@ -10,14 +10,13 @@ import org.tropism.dynamics.Setting;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.problem.geometry.L1;
 
-/// The small scale of Woodworth et al. as printed: how small α must be for the limit of gradient
-/// flow to have nearly the least ℓ1 norm.
+/// The small scale of Woodworth et al. as printed: how small α must be for the limit of
+/// gradient flow to have nearly the least ℓ1 norm.
 ///
 /// {@link SparseLimit} is the sharpened form that needs no ε; this one is the published
-// implication,
-/// with its own bound on α (docs/theory, statement 7.3). The least ℓ1 norm is not known before the
-/// oracle has spoken; the upper bound `‖X⁺y‖₁` and the lower one of 7.4 stand for it, each where it
-/// makes the hypothesis stronger.
+/// implication, with its own bound on α (docs/theory, statement 7.3). The least ℓ1 norm is not
+/// known before the oracle has spoken; the upper bound `‖X⁺y‖₁` and the lower one of 7.4 stand
+/// for it, each where it makes the hypothesis stronger.
 @About(
         value = "gradient flow on w₊² − w₋² from a small enough scale has nearly the least ℓ1 norm",
         formula = "α ≤ min{(2(1+ε)N₁)^(−(2+ε)/(2ε)), exp(−d/(εN₁))} ⇒ ‖β_∞‖₁ ≤ (1+ε)·N₁")

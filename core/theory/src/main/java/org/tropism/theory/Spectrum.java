@@ -85,6 +85,6 @@ final class Spectrum {
         if (factor > 0) {
             return -Math.expm1(step * Math.log1p(-stepSize * rate));
         }
-        return 1 - Math.pow(factor, step);
+        return 1 - Math.pow(factor, (double) step);
     }
 }

@@ -8,12 +8,12 @@ import org.tropism.oracle.program.LeastL1;
 import org.tropism.problem.geometry.Hyperentropy;
 import org.tropism.problem.risk.ProblemInstance;
 
-/// The interpolator of least `Σ ln(1/sᵢ)·|βᵢ|`, with the conserved scales s of a diagonal network
-// of
-/// depth 2 at its start: what gradient flow tends to as all scales vanish at different rates.
+/// The interpolator of least `Σ ln(1/sᵢ)·|βᵢ|`, with the conserved scales s of a diagonal
+/// network of depth 2 at its start: what gradient flow tends to as all scales vanish at
+/// different rates.
 ///
-/// For `αᵢ = ᾱ^(hᵢ)` and ᾱ → 0 the weights are proportional to h; for `αᵢ = ᾱ·e^(−hᵢ)` they become
-/// equal, whatever h is (docs/theory, statement 4.5).
+/// For `αᵢ = ᾱ^(hᵢ)` and ᾱ → 0 the weights are proportional to h; for `αᵢ = ᾱ·e^(−hᵢ)` they
+/// become equal, whatever h is (docs/theory, statement 4.5).
 @About(
         value = "the interpolator of least ℓ1 norm with weights from the scales of the start",
         formula = "min Σ ln(1/sᵢ)·|βᵢ| subject to Xβ = y")
@@ -24,10 +24,13 @@ public record LeastScaleWeightedL1() implements Reference {
         var mirror = problem.model().hiddenMirror(problem.start());
         int d = problem.data().train().dimension();
         var weights = new double[d];
-        boolean small = mirror != null && mirror.potential() instanceof Hyperentropy;
-        for (int i = 0; i < d && small; i++) {
-            weights[i] = -((Hyperentropy) mirror.potential()).scale().log(i);
-            small = weights[i] > 0;
+        boolean small = false;
+        if (mirror != null && mirror.potential() instanceof Hyperentropy(var scale)) {
+            small = true;
+            for (int i = 0; i < d; i++) {
+                weights[i] = -scale.log(i);
+                small &= weights[i] > 0;
+            }
         }
         if (!small) {
             throw new InputErrors(

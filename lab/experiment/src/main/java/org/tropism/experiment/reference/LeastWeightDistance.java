@@ -13,11 +13,10 @@ import org.tropism.problem.risk.ProblemInstance;
 /// The interpolator whose parameters are closest to the start, `min ‖θ − θ₀‖₂` over the θ of a
 /// diagonal network of depth 2 that fit: the explicit regularizer beside the implicit one.
 ///
-/// With `w± = α`, `β = w₊² − w₋²` it is `min α²·Σ r(βᵢ/α²)`, where r′ is the inverse of `h(μ) = (1
-// −
-/// μ)⁻² − (1 + μ)⁻²`: the potential of gradient flow on a network of depth **four** from `√α`
-/// (docs/theory, statement 5.4). In terms of the conserved scale s of any parametrization, started
-/// at β₀ = 0 with the same scale at every input, α² is s/2.
+/// With `w± = α`, `β = w₊² − w₋²` it is `min α²·Σ r(βᵢ/α²)`, where r′ is the inverse of `h(μ) =
+/// (1 − μ)⁻² − (1 + μ)⁻²`: the potential of gradient flow on a network of depth **four** from
+/// `√α` (docs/theory, statement 5.4). In terms of the conserved scale s of any parametrization,
+/// started at β₀ = 0 with the same scale at every input, α² is s/2.
 @About(
         value = "the interpolator of a network of depth 2 with parameters closest to the start",
         formula = "min ‖θ − θ₀‖₂ subject to Xβ(θ) = y")

@@ -13,9 +13,8 @@ import org.tropism.theory.Theorem;
 /// Searches settings for the largest disagreement between limit and prediction.
 ///
 /// Fresh random settings alternate with changes of the best ones; until some setting meets the
-/// hypotheses that are wanted, the ones that miss fewest are changed. Deterministic for a seed and
-// a
-/// number of tries, as long as nobody ends a run.
+/// hypotheses that are wanted, the ones that miss fewest are changed. Deterministic for a seed
+/// and a number of tries, as long as nobody ends a run.
 final class Search {
     /// How many of the best settings are changed further.
     private static final int KEPT = 8;
