@@ -52,7 +52,7 @@ public final class Lockstep {
 
     /// How many runs should go together: the width at which the step of one costs least.
     ///
-    /// Four vectors share the registers of a row, so that four lanes are the least and enough
+    /// Four vectors share the registers of a row, so that four lanes are the least, and enough
     /// while inputs and lanes stay in a first-level cache. Behind it every reading of the inputs
     /// costs, and eight lanes share it; from memory, sixteen. More lanes gain nothing: their own
     /// state has to be read as well.
