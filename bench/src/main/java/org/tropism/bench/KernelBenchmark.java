@@ -92,7 +92,7 @@ public class KernelBenchmark {
         return product;
     }
 
-    /// A square product, rows x rows x cols.
+    /// The product of the leading squares of two matrices.
     @Benchmark
     public double[] matMat() {
         k.matMat(matrix, 0, cols, matrix, 0, cols, square, 0, rows, rows, rows, rows);
