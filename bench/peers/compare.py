@@ -18,6 +18,7 @@ import sweep
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 TARGET = os.path.join(ROOT, 'bench', 'target')
+WARM = 2.0  # seconds until the compiler of the JVM has settled on one core
 EXCHANGE = os.path.join(TARGET, 'exchange')
 
 
@@ -115,7 +116,7 @@ def measure(programs, row, repeats, seconds):
     check = programs.ask(row.ours, row.cores, row.name, row.check, True)[1]
     for peer in row.peers.values():
         far = agree(row, check, programs.ask(peer, row.cores, row.name, row.check, True)[1])
-    work = {'ours': warmed(programs, row.ours, row, seconds, 3 * seconds)}
+    work = {'ours': warmed(programs, row.ours, row, seconds, max(WARM, 4 * seconds))}
     for name, peer in row.peers.items():
         work[name] = warmed(programs, peer, row, seconds, seconds)
     rates = {name: [] for name in work}
@@ -170,7 +171,7 @@ def bound(row, result, limits, floors):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--rows', default='', help='only rows whose key contains one of these words, separated by commas')
+    parser.add_argument('--rows', default='', help='only rows whose name begins with one of these words, separated by commas')
     parser.add_argument('--repeats', type=int, default=5)
     parser.add_argument('--seconds', type=float, default=0.25, help='about, for each measurement')
     parser.add_argument('--cores', default='1,2')
@@ -181,7 +182,7 @@ def main():
     options = parser.parse_args()
     words = [w for w in options.rows.split(',') if w]
     cores = {int(c) for c in options.cores.split(',')}
-    wanted = [r for r in rows.rows() if r.cores in cores and (not words or any(w in r.key for w in words))]
+    wanted = [r for r in rows.rows() if r.cores in cores and (not words or any(r.key.startswith(w) for w in words))]
     begin, errors, results = time.time(), [], []
     os.makedirs(TARGET, exist_ok=True)
     subprocess.run([sys.executable, os.path.join(HERE, 'data.py'), EXCHANGE], check=True, env=environment(1))
@@ -199,7 +200,7 @@ def main():
     programs.end()
     commands = {}
     for name, part in sweep.PARTS.items():
-        if not words or any(w in name for w in words):
+        if not words or any(name.startswith(w) for w in words):
             try:
                 commands[name] = part(options, pinned, environment)
                 print(name, json.dumps(commands[name]), flush=True)

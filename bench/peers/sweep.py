@@ -66,7 +66,7 @@ def sweep(options, pinned, environment):
     os.makedirs(FOLDER, exist_ok=True)
     path = variant('descent', {})
     flow = variant('flow', {'{gradient-descent: {step-size: {constant: {value: 0.1}}}}': '{gradient-flow: {}}'})
-    oracle = variant('oracle', {'replicates: 20': 'train: false\nreplicates: 20'})
+    oracle = variant('oracle', {'  record: {points: 2}': '  record: {points: 2}\n  train: false'})
     data = draw(options, path, environment)
     script = pinned([sys.executable, os.path.join(HERE, 'sweep_numba.py'), data, os.path.join(FOLDER, 'script.npz')], 2)
     timed(script, environment(2))

@@ -47,7 +47,8 @@ final class Growth {
             """;
 
     /// One row: what grows, the sizes, the exponent that the theory says, and the work at a size.
-    private record Series(String what, String size, int[] sizes, String theory, IntFunction<Runnable> work) {}
+    private record Series(
+            String what, String size, int[] sizes, String theory, IntFunction<Runnable> work) {}
 
     private Growth() {}
 
@@ -63,11 +64,23 @@ final class Growth {
     private static List<Series> all() {
         return List.of(
                 new Series(
-                        "500 steps of GD, d = 500", "n", doubling(40, 5), "1", n -> descent(n, 500, 500)),
+                        "500 steps of GD, d = 500",
+                        "n",
+                        doubling(40, 5),
+                        "1",
+                        n -> descent(n, 500, 500)),
                 new Series(
-                        "500 steps of GD, n = 80", "d", doubling(250, 5), "1", d -> descent(80, d, 500)),
+                        "500 steps of GD, n = 80",
+                        "d",
+                        doubling(250, 5),
+                        "1",
+                        d -> descent(80, d, 500)),
                 new Series(
-                        "GD, 40 × 100", "steps", doubling(10_000, 5), "1", k -> descent(40, 100, k)),
+                        "GD, 40 × 100",
+                        "steps",
+                        doubling(10_000, 5),
+                        "1",
+                        k -> descent(40, 100, k)),
                 new Series(
                         "sweep of runs of 2000 steps, 10 × 20",
                         "cases",

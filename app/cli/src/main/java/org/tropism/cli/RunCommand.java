@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
             description =
                     "What a dry run may spend on cases (default: ${DEFAULT-VALUE}). More tell more:"
                             + " 10 is good.")
-    private double pilotSeconds = 0.12;
+    private double pilotSeconds = 0.18;
 
     @Option(names = "--no-figures", description = "Draw no figures.")
     private boolean noFigures;

@@ -8,6 +8,7 @@ import org.tropism.dynamics.algorithm.Stepper;
 import org.tropism.problem.data.Dataset;
 import org.tropism.problem.loss.Loss;
 import org.tropism.problem.risk.SharedRisk;
+import org.tropism.problem.risk.Workers;
 
 /// Steppers on one data set that go on together, one step of all at a time: the gradients of all
 /// are computed by one pass over the data.
@@ -67,6 +68,11 @@ public final class Lockstep {
             return 4;
         }
         return bytes <= LAST_LEVEL ? 8 : 16;
+    }
+
+    /// Lends threads for large passes of a single run; they change no bit.
+    public void share(Workers workers) {
+        risk.share(workers);
     }
 
     /// How many lanes are taken: 0, 1, … up to this number.

@@ -102,8 +102,7 @@ class GramDescentTest {
     @Test
     void aRiskBelowAllRoundingIsNotReached() {
         var stepper = start(problem(), new Constant(0.2));
-        assertThat(stepper.advance(20_000, INFINITE, 1e-60, INFINITE))
-                .isEqualTo(Stepper.Halt.STEP);
+        assertThat(stepper.advance(20_000, INFINITE, 1e-60, INFINITE)).isEqualTo(Stepper.Halt.STEP);
     }
 
     @Test

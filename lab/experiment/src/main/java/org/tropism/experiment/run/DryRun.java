@@ -93,7 +93,7 @@ public final class DryRun {
             text.append(" of them cut short and extrapolated by the decay of their risk");
         }
         if (budget < WARM_UP) {
-            text.append("; so soon after the start code is slower than later");
+            text.append("; so soon after the start code is slower than in the sweep");
         }
         text.append("; extrapolated to ").append(jobs).append(" at a time; disk is the largest");
         text.append(" record for each case, twice: journal and tables");

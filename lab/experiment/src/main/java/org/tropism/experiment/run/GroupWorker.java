@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tropism.dynamics.LockstepRun;
 import org.tropism.dynamics.Run;
+import org.tropism.dynamics.RunMonitor;
 import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.lockstep.Lockstep;
 import org.tropism.experiment.record.CaseRecord;
@@ -21,6 +22,7 @@ final class GroupWorker implements LockstepRun.Cases {
     private final Sweep sweep;
     private final CaseGroup group;
     private final Handover handover;
+    private final RunMonitor monitor;
     private final Map<Setting, Begun> begun = new IdentityHashMap<>();
     private @Nullable Setting first;
 
@@ -36,10 +38,11 @@ final class GroupWorker implements LockstepRun.Cases {
         boolean wantsMore();
     }
 
-    GroupWorker(Sweep sweep, CaseGroup group, Handover handover) {
+    GroupWorker(Sweep sweep, CaseGroup group, Handover handover, RunMonitor monitor) {
         this.sweep = sweep;
         this.group = group;
         this.handover = handover;
+        this.monitor = monitor;
     }
 
     /// Works until no case of the group is left.
@@ -54,11 +57,7 @@ final class GroupWorker implements LockstepRun.Cases {
         var data = setting.problem().data().train();
         int width = Lockstep.width(data.examples(), data.dimension());
         LockstepRun.all(
-                data,
-                setting.problem().loss(),
-                Math.max(1, Math.min(share, width)),
-                this,
-                CaseRunner.MONITOR);
+                data, setting.problem().loss(), Math.max(1, Math.min(share, width)), this, monitor);
     }
 
     @Override
@@ -89,7 +88,7 @@ final class GroupWorker implements LockstepRun.Cases {
             }
             record = record(spec, setting, null);
         } catch (RuntimeException | Error e) {
-            record = CaseRunner.run(sweep, position);
+            record = CaseRunner.run(sweep, position, monitor);
         }
         handover.accept(record);
         return null;
@@ -113,18 +112,13 @@ final class GroupWorker implements LockstepRun.Cases {
     }
 
     private CaseRecord again(CaseSpec spec) {
-        return CaseRunner.run(sweep, spec.index());
+        return CaseRunner.run(sweep, spec.index(), monitor);
     }
 
     private CaseRecord record(CaseSpec spec, Setting setting, Run.@Nullable Result run) {
         var walk =
                 Walk.after(
-                        spec.configuration(),
-                        spec::stream,
-                        setting,
-                        run,
-                        CaseRunner.MONITOR,
-                        group.oracle());
+                        spec.configuration(), spec::stream, setting, run, monitor, group.oracle());
         return CaseRunner.record(spec, walk);
     }
 }
