@@ -159,10 +159,11 @@ class LockstepRunTest {
                         Termination.Diverged.class);
     }
 
-    /// Data that is summed in parts.
-    @Test
-    void everyRunOnLargeDataIsTheRunAlone() {
-        var data = Problems.sparse(MODELS.getFirst(), 140, 1001, 5, 0.1, 1);
+    /// Data of which both products are made by blocks, and data that is summed in parts.
+    @ParameterizedTest
+    @ValueSource(ints = {40, 140})
+    void everyRunOnLargeDataIsTheRunAlone(int examples) {
+        var data = Problems.sparse(MODELS.getFirst(), examples, 1001, 5, 0.1, 1);
         var settings = new ArrayList<Setting>();
         for (int k = 0; k < 5; k++) {
             var problem = problem(data, MODELS.get(k % 3), 0.1 * (k + 1), new Squared(0.5));

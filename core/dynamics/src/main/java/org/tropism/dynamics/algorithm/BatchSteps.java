@@ -35,7 +35,7 @@ final class BatchSteps extends SgdStepper {
     boolean update(long untilStep, double untilTime) {
         while (step < untilStep && time < untilTime) {
             int size = batches.next(batch);
-            if (size == 0 || noise != null && !noise.next(step, size, shifts)) {
+            if (size == 0 || (noise != null && !noise.next(step, size, shifts))) {
                 return false;
             }
             double loss =

@@ -1,5 +1,7 @@
 package org.tropism.dynamics.lockstep;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.dynamics.algorithm.FullGradientStepper;
 import org.tropism.dynamics.algorithm.Stepper;
@@ -23,7 +25,8 @@ public final class Lockstep {
     private static final long LAST_LEVEL = 32 << 20;
 
     private final SharedRisk risk;
-    private final @Nullable FullGradientStepper[] steppers;
+    private final int width;
+    private final List<FullGradientStepper> steppers;
     private final long[] untilStep;
     private final double[] untilTime;
     private final double[] riskBelow;
@@ -33,12 +36,12 @@ public final class Lockstep {
     private final double[][] gradients;
     private final double[] risks;
     private final int[] stale;
-    private int lanes;
 
     /// @param width the largest number of lanes
     public Lockstep(Dataset data, Loss loss, int width) {
         this.risk = new SharedRisk(data, loss, width);
-        this.steppers = new FullGradientStepper[width];
+        this.width = width;
+        this.steppers = new ArrayList<>(width);
         this.untilStep = new long[width];
         this.untilTime = new double[width];
         this.riskBelow = new double[width];
@@ -74,12 +77,12 @@ public final class Lockstep {
 
     /// How many lanes are taken: 0, 1, … up to this number.
     public int lanes() {
-        return lanes;
+        return steppers.size();
     }
 
     /// Whether there is no free lane.
     public boolean isFull() {
-        return lanes == steppers.length;
+        return steppers.size() == width;
     }
 
     /// Puts a stepper into the next lane; its bounds are to be set before the next step.
@@ -87,8 +90,8 @@ public final class Lockstep {
     /// @param stepper kept; on the data and loss of this instance
     /// @return the lane
     public int add(FullGradientStepper stepper) {
-        steppers[lanes] = stepper;
-        return lanes++;
+        steppers.add(stepper);
+        return steppers.size() - 1;
     }
 
     /// Sets what ends the next {@link #advance} in a lane, as in {@link Stepper#advance}.
@@ -102,12 +105,12 @@ public final class Lockstep {
 
     /// Frees a lane: the last lane moves into it, with its bounds and what it met.
     public void remove(int lane) {
-        int last = --lanes;
-        steppers[lane] = steppers[last];
+        int last = steppers.size() - 1;
+        steppers.set(lane, steppers.get(last));
+        steppers.removeLast();
         bound(lane, untilStep[last], untilTime[last], riskBelow[last], riskAbove[last]);
         met[lane] = met[last];
         met[last] = null;
-        steppers[last] = null;
     }
 
     /// Steps all lanes until a bound is met in at least one; at least one lane is taken.
@@ -115,9 +118,9 @@ public final class Lockstep {
         boolean any = false;
         while (!any) {
             evaluate();
-            for (int lane = 0; lane < lanes; lane++) {
+            for (int lane = 0; lane < steppers.size(); lane++) {
                 met[lane] =
-                        steppers[lane].step(
+                        steppers.get(lane).step(
                                 untilStep[lane], untilTime[lane], riskBelow[lane], riskAbove[lane]);
                 any |= met[lane] != null;
             }
@@ -131,16 +134,17 @@ public final class Lockstep {
 
     private void evaluate() {
         int count = 0;
-        for (int lane = 0; lane < lanes; lane++) {
-            if (steppers[lane].isStale()) {
-                predictors[count] = steppers[lane].predictor();
-                gradients[count] = steppers[lane].gradient();
+        for (int lane = 0; lane < steppers.size(); lane++) {
+            var stepper = steppers.get(lane);
+            if (stepper.isStale()) {
+                predictors[count] = stepper.predictor();
+                gradients[count] = stepper.gradient();
                 stale[count++] = lane;
             }
         }
         risk.gradients(count, predictors, gradients, risks);
         for (int k = 0; k < count; k++) {
-            steppers[stale[k]].know(risks[k]);
+            steppers.get(stale[k]).know(risks[k]);
         }
     }
 }

@@ -30,6 +30,6 @@ public record Geometric(
         implements StepSize {
     @Override
     public Schedule on(ProblemInstance problem) {
-        return step -> initial * Math.pow(factor, step);
+        return step -> initial * Math.pow(factor, (double) step);
     }
 }

@@ -3,7 +3,6 @@ package org.tropism.experiment.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.experiment.spec.Sweep;
@@ -38,7 +37,13 @@ final class CaseGroups {
             begun.add(fresh);
             return fresh;
         }
-        return begun.stream().max(Comparator.comparingInt(CaseGroup::left)).orElse(null);
+        CaseGroup most = null;
+        for (var one : begun) {
+            if (most == null || one.left() > most.left()) {
+                most = one;
+            }
+        }
+        return most;
     }
 
     /// Whether every group has been begun.

@@ -2,6 +2,7 @@ package org.tropism.experiment.run;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tropism.dynamics.LockstepRun;
 import org.tropism.dynamics.Run;
@@ -95,7 +96,7 @@ final class GroupWorker implements LockstepRun.Cases {
 
     @Override
     public void ended(Setting setting, Run.Result result) {
-        var one = begun.remove(setting);
+        var one = Objects.requireNonNull(begun.remove(setting));
         CaseRecord record;
         try {
             record = record(one.spec(), one.setting(), result);
@@ -107,7 +108,7 @@ final class GroupWorker implements LockstepRun.Cases {
 
     @Override
     public void failed(Setting setting, Throwable failure) {
-        handover.accept(again(begun.remove(setting).spec()));
+        handover.accept(again(Objects.requireNonNull(begun.remove(setting)).spec()));
     }
 
     private CaseRecord again(CaseSpec spec) {
