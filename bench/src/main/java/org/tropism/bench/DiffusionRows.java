@@ -81,7 +81,8 @@ final class DiffusionRows {
 
     private static Stepper end(
             ProblemInstance problem, SdeScheme scheme, Noise noise, long seed, long steps) {
-        var algorithm = new StochasticGradientFlow(new Constant(STEP_SIZE), TIME_STEP, scheme, noise);
+        var algorithm =
+                new StochasticGradientFlow(new Constant(STEP_SIZE), TIME_STEP, scheme, noise);
         var stepper = algorithm.start(problem, RandomStream.root(seed), List.of());
         stepper.advance(
                 steps, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MAX_VALUE);

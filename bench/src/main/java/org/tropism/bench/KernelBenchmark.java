@@ -17,7 +17,8 @@ import org.tropism.kernels.Kernels;
 import org.tropism.kernels.ScalarKernels;
 import org.tropism.kernels.vector.VectorKernels;
 
-/// The kernels, scalar beside vector, at sizes that are not multiples of the lanes.
+/// The kernels, scalar beside vector, at sizes that are not multiples of the lanes, on the JVM
+/// flags of the launcher.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -25,14 +26,20 @@ import org.tropism.kernels.vector.VectorKernels;
 @Measurement(iterations = 5, time = 1)
 @Fork(
         value = 3,
-        jvmArgsAppend = {"--add-modules", "jdk.incubator.vector", "-Xmx2g"})
+        jvmArgsAppend = {
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-XX:ObjectAlignmentInBytes=64",
+            "-XX:+UseSerialGC",
+            "-Xmx2g"
+        })
 public class KernelBenchmark {
     /// Which kernels.
     @Param({"scalar", "vector"})
     public String kernels = "scalar";
 
     /// Rows x columns.
-    @Param({"40x100", "400x1000", "1000x20000", "200x1000", "13x207"})
+    @Param({"40x100", "39x97", "400x1000", "401x1003", "1000x20000", "200x1000", "13x207"})
     public String size = "40x100";
 
     private Kernels k = new ScalarKernels();
@@ -83,6 +90,13 @@ public class KernelBenchmark {
     public double[] crossUpdate() {
         k.crossUpdate(0, beta, 0, layers, 0, layers, cols, product, 0, cols);
         return product;
+    }
+
+    /// A square product, rows x rows x cols.
+    @Benchmark
+    public double[] matMat() {
+        k.matMat(matrix, 0, cols, matrix, 0, cols, square, 0, rows, rows, rows, rows);
+        return square;
     }
 
     /// The matrix of the oracle's Newton step.

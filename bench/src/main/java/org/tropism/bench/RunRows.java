@@ -32,8 +32,8 @@ import org.tropism.problem.risk.ProblemInstance;
 ///
 /// `java … org.tropism.bench.RunRows FOLDER`, then requests as {@link Row} has them, such as
 /// `scales-40x100 1000000`: the work is counted in steps of single runs, rounded down to a multiple
-/// of 64. These are runs as a sweep makes them, with budget, recorder and risk integral; the data is
-/// read before.
+/// of 64. These are runs as a sweep makes them, with budget, recorder and risk integral; the
+/// data is read before.
 final class RunRows {
     private static final int RUNS = 64;
 
@@ -114,7 +114,11 @@ final class RunRows {
             var data = first.problem().data().train();
             int width = Lockstep.width(data.examples(), data.dimension());
             LockstepRun.all(
-                    data, first.problem().loss(), width, new Queue(first, left, sum), RunMonitor.none());
+                    data,
+                    first.problem().loss(),
+                    width,
+                    new Queue(first, left, sum),
+                    RunMonitor.none());
         }
     }
 

@@ -40,7 +40,13 @@ import org.tropism.problem.risk.ProblemInstance;
 @Measurement(iterations = 5, time = 1)
 @Fork(
         value = 3,
-        jvmArgsAppend = {"--add-modules", "jdk.incubator.vector", "-Xmx2g"})
+        jvmArgsAppend = {
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-XX:ObjectAlignmentInBytes=64",
+            "-XX:+UseSerialGC",
+            "-Xmx2g"
+        })
 public class StepBenchmark {
     private static final int STEPS = 1000;
     private static final int EXAMPLES = 40;

@@ -87,8 +87,7 @@ final class AlgorithmOptions {
             var stepSizes = known.get("step-size");
             boolean plain = stepSizes != null && stepSizes.expected().equals("a number");
             parameters.put(
-                    "step-size",
-                    plain ? stepSize : Map.of("constant", Map.of("value", stepSize)));
+                    "step-size", plain ? stepSize : Map.of("constant", Map.of("value", stepSize)));
         } else if (stableFraction != null) {
             parameters.put(
                     "step-size", Map.of("max-stable-fraction", Map.of("fraction", stableFraction)));
@@ -120,8 +119,7 @@ final class AlgorithmOptions {
         return batches;
     }
 
-    private void requireStepSize(
-            Map<String, Catalog.ParameterEntry> known, List<String> sets) {
+    private void requireStepSize(Map<String, Catalog.ParameterEntry> known, List<String> sets) {
         var stepSizes = known.get("step-size");
         if (stepSizes != null
                 && stepSizes.required()

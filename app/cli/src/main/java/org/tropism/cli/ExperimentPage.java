@@ -42,7 +42,8 @@ final class ExperimentPage {
         out.println();
         out.println("  " + page.get("title"));
         out.println();
-        String.valueOf(page.get("about")).strip().lines().forEach(l -> out.println("  " + l));
+        int columns = Math.clamp(console.columns(), 60, 100);
+        Wrapped.lines(String.valueOf(page.get("about")).strip(), 2, columns).forEach(out::println);
         print(console, "Claims", page.get("claims"));
         print(console, "Figures", page.get("figures"));
         print(console, "Sources", page.get("source"));
@@ -54,7 +55,9 @@ final class ExperimentPage {
         if (items instanceof List<?> list && !list.isEmpty()) {
             console.out().println();
             console.out().println("  " + title);
-            list.forEach(item -> console.out().println("    - " + item));
+            int columns = Math.clamp(console.columns(), 60, 100);
+            list.forEach(
+                    item -> Wrapped.lines("- " + item, 4, columns).forEach(console.out()::println));
         }
     }
 }

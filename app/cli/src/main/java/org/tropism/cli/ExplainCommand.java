@@ -11,6 +11,7 @@ import org.tropism.experiment.catalog.Catalog.MemberEntry;
 import org.tropism.experiment.catalog.Catalog.ParameterEntry;
 import org.tropism.experiment.document.Nearest;
 import org.tropism.experiment.refute.Refutation;
+import org.tropism.experiment.spec.Experiments;
 import org.tropism.theory.Theorem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Parameters;
             "  tropism explain sparse-regression"
         })
 final class ExplainCommand implements Runnable {
+    /// Longer lines are hard to read, however wide the terminal is.
+    private static final int WIDEST = 100;
+
     private final Console console;
 
     @Parameters(paramLabel = "NAME", description = "a name that `tropism list` shows")
@@ -84,39 +88,56 @@ final class ExplainCommand implements Runnable {
         out.println(member.name() + " (" + member.family() + ")");
         out.println();
         if (!member.about().isEmpty()) {
-            out.println("  " + member.about());
+            wrapped(member.about(), 2);
         }
         if (!member.formula().isEmpty()) {
-            out.println("  " + member.formula());
+            wrapped(member.formula(), 2);
         }
         String statement = statement(member);
         if (!statement.isEmpty()) {
             out.println();
-            statement.lines().forEach(line -> out.println(("  " + line).stripTrailing()));
+            wrapped(statement, 2);
         }
         if (member.family().equals("theorem")) {
             out.println();
             out.println("  Hypotheses (tropism refute " + member.name() + " --relax HYPOTHESIS)");
             hypotheses(member).forEach(hypothesis -> out.println("    " + hypothesis));
+            printExperiments(member.name());
         }
         if (!member.parameters().isEmpty()) {
             out.println();
             out.println("  Parameters");
-            member.parameters().forEach(parameter -> out.println("    " + line(parameter)));
+            member.parameters().forEach(parameter -> wrapped(line(parameter), 4));
         }
         if (!member.family().equals("theorem") && !member.parameters().isEmpty()) {
             out.println();
             out.println("  In a file");
-            out.println("    " + member.family() + ": " + member.example());
+            wrapped(member.family() + ": " + member.example(), 4);
         }
         if (!member.sources().isEmpty()) {
             out.println();
             out.println("  Sources");
-            member.sources()
-                    .forEach(
-                            s -> out.println(("    " + s.key() + " " + s.where()).stripTrailing()));
+            member.sources().forEach(s -> wrapped((s.key() + " " + s.where()).stripTrailing(), 4));
         }
         out.println();
+    }
+
+    /// The experiments of the catalog whose claims ask for a theorem.
+    private void printExperiments(String theorem) {
+        var testing =
+                Experiments.list().stream()
+                        .filter(one -> Experiments.yaml(one).contains("'" + theorem + "'"))
+                        .toList();
+        if (!testing.isEmpty()) {
+            console.out().println();
+            console.out().println("  Experiments that test it");
+            testing.forEach(one -> console.out().println("    tropism run " + one));
+        }
+    }
+
+    private void wrapped(String text, int indent) {
+        int columns = Math.clamp(console.columns(), 60, WIDEST);
+        Wrapped.lines(text, indent, columns).forEach(console.out()::println);
     }
 
     private static String statement(MemberEntry member) {

@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.experiment.document.JsonText;
+import org.tropism.experiment.run.CaseRunner;
+import org.tropism.experiment.run.Team;
 import org.tropism.experiment.run.Walk;
 import org.tropism.experiment.spec.CaseSpec;
 import org.tropism.experiment.spec.ExperimentSpec;
@@ -127,7 +129,10 @@ final class FitCommand implements Callable<Integer> {
         Flags.refuseBoth("--start", start, "--scale", scale);
         training.check();
         CaseSpec spec = spec();
-        Walk.Result walk = Walk.of(spec.configuration(), spec::stream);
+        Walk.Result walk;
+        try (var team = new Team(Runtime.getRuntime().availableProcessors(), 1)) {
+            walk = Walk.of(spec.configuration(), spec::stream, CaseRunner.monitor(team));
+        }
         var page = new FitPage(data.path, spec, walk);
         if (output.json) {
             console.json(page.document());

@@ -33,10 +33,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Inside the hypotheses there must be none: one that is found is a defect, and the exit"
-                    + " code is 1. Without one hypothesis (--relax) some run must contradict the"
-                    + " theorem, or the hypothesis is not needed: the counterexample is made small"
-                    + " and written to a file that `tropism run` replays; if none is found, the exit"
-                    + " code is 1. `tropism explain THEOREM` lists the hypotheses.",
+                + " code is 1. Without one hypothesis (--relax) some run must contradict the"
+                + " theorem, or the hypothesis is not needed: the counterexample is made small and"
+                + " written to a file that `tropism run` replays; if none is found, the exit code"
+                + " is 1. `tropism explain THEOREM` lists the hypotheses.",
             ""
         },
         footer = {
@@ -74,18 +74,23 @@ final class RefuteCommand implements Callable<Integer> {
     @Option(
             names = "--tries",
             paramLabel = "N",
-            description = "The most settings to try; without --budget the result depends on N and"
-                    + " the seed alone.")
+            description =
+                    "The most settings to try; without --budget the result depends on N and"
+                            + " the seed alone.")
     private @Nullable Long tries;
 
-    @Option(names = "--seed", paramLabel = "N", description = "The seed of the search (default: 0).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The seed of the search (default: 0).")
     private long seed;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "The file of the counterexample (default: THEOREM-without-HYPOTHESIS"
-                    + ".yaml here).")
+            description =
+                    "The file of the counterexample (default: THEOREM-without-HYPOTHESIS"
+                            + ".yaml here).")
     private @Nullable Path out;
 
     @Mixin private final JsonOption output = new JsonOption();
@@ -127,8 +132,7 @@ final class RefuteCommand implements Callable<Integer> {
         var deadline = new Deadline(interruption, seconds());
         var refutation = new Refutation(theorem, relaxed, seed, deadline);
         Refutation.Outcome outcome;
-        var signals =
-                Signals.listen(console, interruption, "writing what was found; please wait");
+        var signals = Signals.listen(console, interruption, "writing what was found; please wait");
         var line = new SearchLine(console);
         try {
             outcome =
@@ -240,10 +244,7 @@ final class RefuteCommand implements Callable<Integer> {
         return switch (verdict.kind()) {
             case DISAGREES ->
                     String.format(
-                            Locale.ROOT,
-                            "%s (%.3g times)",
-                            verdict.because(),
-                            verdict.excess());
+                            Locale.ROOT, "%s (%.3g times)", verdict.because(), verdict.excess());
             case DIVERGES, INCONSISTENT, AGREES, UNJUDGED, SILENT -> verdict.because();
         };
     }

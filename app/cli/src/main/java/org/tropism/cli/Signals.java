@@ -16,10 +16,7 @@ final class Signals implements AutoCloseable {
                 _ -> {
                     boolean again = interruption.isFinishing();
                     interruption.request();
-                    console.say(
-                            again
-                                    ? "\nstopping at once"
-                                    : "\n" + first);
+                    console.say(again ? "\nstopping at once" : "\n" + first);
                 };
         before = Signal.handle(interrupt, handler);
         beforeTerminate = Signal.handle(terminate, handler);

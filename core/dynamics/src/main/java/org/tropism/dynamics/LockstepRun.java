@@ -36,6 +36,7 @@ public final class LockstepRun {
 
     private LockstepRun(Dataset data, Loss loss, int width, Cases cases, RunMonitor monitor) {
         this.lockstep = new Lockstep(data, loss, width);
+        lockstep.share(monitor.workers());
         this.data = data;
         this.loss = loss;
         this.cases = cases;

@@ -55,6 +55,7 @@ final class RunLoop {
             accumulators.add(functional.on(problem));
         }
         this.stepper = algorithm.start(problem, setting.random().child("algorithm"), accumulators);
+        stepper.share(monitor.workers());
         accumulators.forEach(accumulator -> accumulator.begin(stepper));
         var risk = new EmpiricalRisk(data, problem.loss());
         var zero = new double[data.dimension()];

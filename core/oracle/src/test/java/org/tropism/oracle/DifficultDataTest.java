@@ -224,8 +224,7 @@ class DifficultDataTest {
                 x.set(11, j, x.get(3, j) + 3e-9 * x.get(11, j));
             }
             var program = LeastL2.ofNorm(x, Draws.vector("condition-" + draw, 12));
-            assertThat(solved(Oracle.solve(program)).certificate().relativeGap())
-                    .isLessThan(1e-13);
+            assertThat(solved(Oracle.solve(program)).certificate().relativeGap()).isLessThan(1e-13);
         }
     }
 

@@ -10,9 +10,8 @@ import org.tropism.dynamics.Setting;
 
 /// On a convex risk gradient descent never moves away from a minimizer.
 ///
-/// Checked on the states that the run kept and on its end, against the minimizer `w̄ = X⁺y` of
-// least
-/// norm (docs/theory, statement 2.5).
+/// Checked on the states that the run kept and on its end, against the minimizer of least norm,
+/// `w̄ = X⁺y` (docs/theory, statement 2.5).
 @About(
         value =
                 "gradient descent on a convex risk never moves away from the minimum-norm"

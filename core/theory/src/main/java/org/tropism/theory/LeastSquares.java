@@ -26,9 +26,9 @@ final class LeastSquares {
         residual = relativeResidual(data.targets());
     }
 
-    /// The facts about `data`.
+    /// The facts about `data`; computed once for a data set, and kept with it.
     static LeastSquares of(Dataset data) {
-        return new LeastSquares(data);
+        return data.derived().get(LeastSquares.class, () -> new LeastSquares(data));
     }
 
     /// `X⁺y`, the interpolator (or least-squares predictor) of least Euclidean norm; not a copy.

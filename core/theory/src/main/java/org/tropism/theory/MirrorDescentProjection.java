@@ -10,6 +10,7 @@ import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.algorithm.DualMomentum;
 import org.tropism.dynamics.algorithm.MirrorDescent;
+import org.tropism.dynamics.algorithm.MirrorFlow;
 import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.problem.geometry.Potential;
 
@@ -31,6 +32,9 @@ public record MirrorDescentProjection() implements Theorem {
     /// 3e-12.
     private static final double ROUNDING = 1e-9;
 
+    /// The error of a whole flow, in units of the error that it admits in one step.
+    private static final double OF_FLOW = 1000;
+
     @Override
     public String statement() {
         return """
@@ -39,7 +43,7 @@ public record MirrorDescentProjection() implements Theorem {
 
         `∇φ(w_{k+1}) = ∇φ(w_k) − γ_k·∇L_{B_k}(w_k)`,
 
-        mirror descent, or stochastic mirror descent with any batches, or with momentum in the **dual** \
+        mirror descent or its flow `d∇φ(w)/dt = −∇L(w)`, stochastic mirror descent with any batches, or with momentum in the **dual** \
         variable: `+ μ_k·(∇φ(w_k) − ∇φ(w_{k−1}))`, the gradient taken at w_k or ahead of it. If \
         `L(w_k) → 0`, the limit does not depend on steps, batches or momentum:
 
@@ -70,7 +74,7 @@ public record MirrorDescentProjection() implements Theorem {
                         "mirror-method",
                         potential != null,
                         setting,
-                        "mirror-descent or dual-momentum"),
+                        "mirror-descent, mirror-flow or dual-momentum"),
                 Checks.consistentData(data));
     }
 
@@ -78,6 +82,9 @@ public record MirrorDescentProjection() implements Theorem {
         var algorithm = setting.algorithm();
         if (algorithm instanceof MirrorDescent mirror) {
             return mirror.potential();
+        }
+        if (algorithm instanceof MirrorFlow flow) {
+            return flow.potential();
         }
         return algorithm instanceof DualMomentum mirror ? mirror.potential() : null;
     }
@@ -103,11 +110,15 @@ public record MirrorDescentProjection() implements Theorem {
         }
         var dual = new double[start.length];
         potential.mirror(start, dual);
+        double rounding = ROUNDING;
+        if (setting.algorithm() instanceof MirrorFlow flow) {
+            rounding = Math.max(ROUNDING, OF_FLOW * flow.tolerance());
+        }
         var program = new BregmanProjection(train.inputs(), train.targets(), potential, dual);
         var ending = Ending.of(setting, run);
         if (ending == null) {
             return new Prediction.Solves(
-                    program, new Tolerance(ROUNDING, "rounding; there is no end of a run"));
+                    program, new Tolerance(rounding, "rounding; there is no end of a run"));
         }
         double moved =
                 JointSensitivity.ofTargets(
@@ -118,7 +129,7 @@ public record MirrorDescentProjection() implements Theorem {
                 ? new Prediction.Solves(
                         program,
                         new Tolerance(
-                                ROUNDING + 2 * missing,
+                                rounding + 2 * missing,
                                 Families.id(potential.getClass())
                                         + ": rounding, and twice the distance "
                                         + Text.number(missing)

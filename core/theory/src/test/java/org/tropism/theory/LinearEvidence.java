@@ -18,6 +18,7 @@ import org.tropism.dynamics.algorithm.HeavyBall;
 import org.tropism.dynamics.algorithm.LBfgs;
 import org.tropism.dynamics.algorithm.MiniBatches;
 import org.tropism.dynamics.algorithm.MirrorDescent;
+import org.tropism.dynamics.algorithm.MirrorFlow;
 import org.tropism.dynamics.algorithm.Nesterov;
 import org.tropism.dynamics.algorithm.PrimalMomentum;
 import org.tropism.dynamics.algorithm.SteepestDescent;
@@ -146,7 +147,8 @@ final class LinearEvidence {
                                         0,
                                         null),
                                 1e-24),
-                        from(simplex, 0.05, mirror(new SimplexEntropy(), 0.1), 1e-24)),
+                        from(simplex, 0.05, mirror(new SimplexEntropy(), 0.1), 1e-24),
+                        from(positive, 0.1, new MirrorFlow(new NegativeEntropy(), 1e-10), 1e-20)),
                 List.of(
                         // 0.007: momentum in the primal variable moves the limit (LM8)
                         new Refuting(

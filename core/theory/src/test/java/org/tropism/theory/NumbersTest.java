@@ -16,6 +16,9 @@ import org.tropism.dynamics.stepsize.Constant;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
+import org.tropism.problem.geometry.CoordinateScales;
+import org.tropism.problem.geometry.DepthPotential;
+import org.tropism.problem.geometry.Hyperentropy;
 import org.tropism.problem.geometry.Lp;
 import org.tropism.problem.geometry.NegativeEntropy;
 import org.tropism.problem.model.Parametrization;
@@ -94,6 +97,50 @@ class NumbersTest {
                     .containsExactly(expected.get(0), within(6e-7));
             var moved = Cases.limit(Run.of(LinearEvidence.from(data, 0.3, primal, 1e-28)));
             assertThat(moved).containsExactly(expected.get(k), within(2e-3));
+        }
+    }
+
+    /// F7: q and r at four points, r as the potential of depth four, and as a root of its quartic.
+    @Test
+    void theExplicitRegularizerIsThePotentialOfDepthFour() {
+        double[] z = {0.1, 1, 5, 30};
+        double[] implicit = {0.0024995, 0.2451438, 4.850991, 74.002607};
+        double[] explicit = {0.0012492, 0.1183511, 1.887476, 20.495459};
+        var q = new Hyperentropy(CoordinateScales.uniform(2));
+        var r = new DepthPotential(4, CoordinateScales.uniform(1));
+        for (int k = 0; k < z.length; k++) {
+            assertThat(q.value(0, z[k])).isCloseTo(implicit[k], within(6e-8 + 1e-7 * implicit[k]));
+            double u = r.value(0, z[k]);
+            assertThat(u).isCloseTo(explicit[k], within(6e-8 + 1e-7 * explicit[k]));
+            double square = z[k] * z[k];
+            double quartic =
+                    u * u * u * u
+                            - 6 * u * u * u
+                            + (12 - 2 * square) * u * u
+                            - (8 + 10 * square) * u
+                            + square
+                            + square * square;
+            assertThat(quartic).isCloseTo(0, within(1e-11 * (1 + square * square)));
+            assertThat(r.value(0, z[k])).as("not the implicit one").isLessThan(0.6 * implicit[k]);
+        }
+    }
+
+    /// The explicit problem in parameters: no pair of layers that makes β is closer to the start.
+    @Test
+    void noParametersAreCloserThanTheExplicitRegularizerSays() {
+        double alpha = 0.7;
+        var r = new DepthPotential(4, CoordinateScales.uniform(Math.sqrt(alpha)));
+        for (double beta : new double[] {-2, -0.3, 0.05, 1, 7}) {
+            double least = Double.POSITIVE_INFINITY;
+            for (double minus = 1e-4; minus < 5; minus += 1e-4) {
+                double square = beta + minus * minus;
+                if (square >= 0) {
+                    double plus = Math.sqrt(square);
+                    double distance = Math.pow(plus - alpha, 2) + Math.pow(minus - alpha, 2);
+                    least = Math.min(least, distance);
+                }
+            }
+            assertThat(r.value(0, beta)).isCloseTo(least, within(1e-7));
         }
     }
 

@@ -15,6 +15,7 @@ final class ConjugateLeastSquares extends DiscreteStepper {
     private final double[] image;
     private final double[] slope;
     private final double[] direction;
+    private final double noise;
     private double squares;
 
     ConjugateLeastSquares(ProblemInstance problem, List<PathFunctional.Accumulator> functionals) {
@@ -29,6 +30,9 @@ final class ConjugateLeastSquares extends DiscreteStepper {
         data.inputs().transposedTimes(residual, slope);
         this.direction = slope.clone();
         this.squares = kernels.sumSquares(slope, 0, slope.length);
+        double[] inputs = data.inputs().data();
+        double size = Math.sqrt(kernels.sumSquares(inputs, 0, inputs.length));
+        this.noise = ExactLineSearch.ROUNDING * size;
         this.risk = empirical.gradient(beta, gradient);
     }
 
@@ -54,13 +58,19 @@ final class ConjugateLeastSquares extends DiscreteStepper {
             }
             data.inputs().times(direction, image);
             double length = squares / kernels.sumSquares(image, 0, image.length);
-            if (!(length > 0) || Double.isInfinite(length)) {
+            if (!(length > 0) || Double.isInfinite(length) || isNoise()) {
                 step = untilStep;
                 return Halt.AT_REST;
             }
             tell(length, risk, gradient);
             update(length);
         }
+    }
+
+    /// Whether Xᵀr is nothing but rounding errors: going on would follow them anywhere.
+    private boolean isNoise() {
+        double squaresOfResidual = kernels.sumSquares(residual, 0, residual.length);
+        return !(Math.sqrt(squares) > noise * Math.sqrt(squaresOfResidual));
     }
 
     private void update(double length) {

@@ -5,6 +5,7 @@ import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.problem.model.LinearInInputs;
 import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
+import org.tropism.problem.risk.Workers;
 
 /// What the steppers of discrete algorithms have in common: parameters, predictor, step and time.
 ///
@@ -46,6 +47,11 @@ abstract class DiscreteStepper implements Stepper {
     @Override
     public final double[] predictor() {
         return beta;
+    }
+
+    @Override
+    public final void share(Workers workers) {
+        empirical.share(workers);
     }
 
     /// Whether there are path functionals to be told of every update.

@@ -2,6 +2,7 @@ package org.tropism.dynamics.algorithm;
 
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.random.RandomStream;
+import org.tropism.dynamics.labelnoise.LabelNoise;
 import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
 
@@ -26,13 +27,19 @@ abstract class GradientSource {
         int examples = problem.data().train().examples();
         batches.check(examples);
         var drawn = batches.sampling().over(examples, batches.size(), random.child("batches"));
-        return new Batched(risk, drawn, batches.size());
+        var noise = batches.labelNoise();
+        return new Batched(
+                risk,
+                drawn,
+                batches.size(),
+                noise == null ? null : noise.start(random.child("label-noise")));
     }
 
-    /// Chooses the examples of the next step.
+    /// Chooses the examples, and the noise on their labels, of the next step.
     ///
+    /// @param step k
     /// @return false if there are none left
-    abstract boolean draw();
+    abstract boolean draw(long step);
 
     /// The mean loss over the examples of the step, with its gradient.
     ///
@@ -54,7 +61,7 @@ abstract class GradientSource {
         }
 
         @Override
-        boolean draw() {
+        boolean draw(long step) {
             return true;
         }
 
@@ -78,26 +85,36 @@ abstract class GradientSource {
         private final EmpiricalRisk risk;
         private final Sampling.Batches batches;
         private final int[] batch;
+        private final LabelNoise.@Nullable Source noise;
+        private final double[] shifts;
         private final long cadence;
         private int size;
 
-        Batched(EmpiricalRisk risk, Sampling.Batches batches, int batchSize) {
+        Batched(
+                EmpiricalRisk risk,
+                Sampling.Batches batches,
+                int batchSize,
+                LabelNoise.@Nullable Source noise) {
             this.risk = risk;
             this.batches = batches;
             this.batch = new int[batchSize];
+            this.noise = noise;
+            this.shifts = new double[batchSize];
             long examples = risk.data().examples();
             this.cadence = Math.max(1, (EPOCHS * examples + batchSize - 1) / batchSize);
         }
 
         @Override
-        boolean draw() {
+        boolean draw(long step) {
             size = batches.next(batch);
-            return size > 0;
+            return size > 0 && (noise == null || noise.next(step, size, shifts));
         }
 
         @Override
         double gradient(double[] beta, double[] gradient) {
-            return risk.batchGradient(beta, batch, 0, size, gradient);
+            return noise == null
+                    ? risk.batchGradient(beta, batch, 0, size, gradient)
+                    : risk.noisyGradient(beta, batch, size, shifts, gradient);
         }
 
         @Override

@@ -83,7 +83,7 @@ abstract class GradientStepper extends DiscreteStepper {
             if (time >= untilTime) {
                 return Halt.TIME;
             }
-            if (!source.draw()) {
+            if (!source.draw(step)) {
                 return Halt.EXHAUSTED;
             }
             double loss = byProduct ? risk() : source.gradient(look(), gradient);

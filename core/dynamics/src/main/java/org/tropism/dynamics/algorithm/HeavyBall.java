@@ -14,8 +14,8 @@ import org.tropism.problem.risk.ProblemInstance;
 /// Heavy-ball momentum `θ_{k+1} = θ_k − γ_k·∇L(θ_k) + μ_k·(θ_k − θ_{k−1})` with `θ_{−1} = θ₀`.
 ///
 /// For constant γ and μ it is the buffered form `m ← μ·m + ∇L`, `θ ← θ − γ·m`. On a least-squares
-/// risk it is stable for `γ < 2(1 + μ)/λ_max`. The displacement is kept, not recomputed from iterates, whose rounding
-/// errors momentum would sum up. O(nd + p) a step.
+/// risk it is stable for `γ < 2(1 + μ)/λ_max`. The displacement is kept, not recomputed from
+/// iterates, whose rounding errors momentum would sum up. O(nd + p) a step.
 @About(
         value = "heavy-ball momentum",
         formula = "θ_{k+1} = θ_k − γ_k·∇L(θ_k) + μ_k·(θ_k − θ_{k−1}), θ_{−1} = θ₀")

@@ -25,7 +25,10 @@ import org.tropism.problem.risk.ProblemInstance;
         formula = "dθ = −J(θ)ᵀ·(∇L dt − m·σ dB), σ² = 4cγL/n")
 @Source(key = "Pesme2021", where = "Section 2")
 public record IsotropicSde(
-        @Parameter(about = "the step size of the SGD that it is to model, at step k that of its step k")
+        @Parameter(
+                        about =
+                                "the step size of the SGD that it is to model, at step k that of"
+                                        + " its step k")
                 StepSize stepSize,
         @Parameter(
                         about = "whether the noise has the variance of SGD's at inputs of size 1",

@@ -18,4 +18,12 @@ interface LineSearch {
             double risk,
             double slope,
             double first);
+
+    /// Whether the gradient is nothing but rounding errors, so that no direction means anything.
+    ///
+    /// @param slope `∇L(θ)`, read
+    /// @param risk L(θ)
+    default boolean isNoise(double[] slope, double risk) {
+        return false;
+    }
 }

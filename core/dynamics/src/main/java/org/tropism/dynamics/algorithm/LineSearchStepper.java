@@ -102,7 +102,7 @@ abstract class LineSearchStepper extends DiscreteStepper {
             }
             double descent = prepare();
             double length =
-                    descent < 0
+                    descent < 0 && !search.isNoise(slope, risk)
                             ? search.along(
                                     probe, theta, direction, risk, descent, firstLength(descent))
                             : 0;

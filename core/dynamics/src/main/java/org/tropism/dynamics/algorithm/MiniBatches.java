@@ -1,13 +1,20 @@
 package org.tropism.dynamics.algorithm;
 
+import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.base.describe.Parameter;
+import org.tropism.dynamics.labelnoise.LabelNoise;
 
 /// Mini-batches for an algorithm that takes them: the risk L of its formula becomes `L_B`, the mean
 /// loss over the batch of the step.
 ///
+/// With label noise every use of an example has the label `yᵢ + Δ`; the risk that is recorded and
+/// that stops runs is the one of the labels themselves. Noise on the full gradient is a batch with
+/// all examples without replacement.
+///
 /// @param size B
 /// @param sampling which examples make the batches
+/// @param labelNoise the law of Δ, or null for none
 public record MiniBatches(
         @Parameter(
                         about = "the number of examples of a step",
@@ -17,7 +24,13 @@ public record MiniBatches(
                         absent = "1")
                 int size,
         @Parameter(about = "which examples make the batches", absent = "\"with-replacement\"")
-                Sampling sampling) {
+                Sampling sampling,
+        @Parameter(about = "noise on the labels; none if absent") @Nullable LabelNoise labelNoise) {
+    /// Without label noise.
+    public MiniBatches(int size, Sampling sampling) {
+        this(size, sampling, null);
+    }
+
     /// Refuses sizes that do not fit a problem.
     ///
     /// @param examples n

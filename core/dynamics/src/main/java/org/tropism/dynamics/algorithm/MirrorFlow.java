@@ -15,10 +15,11 @@ import org.tropism.problem.risk.ProblemInstance;
 /// Mirror flow `d∇φ(w)/dt = −∇L(w)` on the predictor w of the linear model, the limit of mirror
 /// descent for small steps; with the Euclidean potential it is gradient flow.
 ///
-/// Integrated in the variable ν of the examples, `∇φ(w) = ∇φ(w₀) + Xᵀν`, where it is a gradient flow
-/// of a convex function, by an implicit method: stiffness costs no small steps. The dual variable
-/// is in `∇φ(w₀) + span(xᵢ)` at every tolerance, so that the limit is the Bregman projection of
-/// w₀ up to the residual at the end; the tolerance is about the path. A step costs O(n²d + n³).
+/// Integrated in the variable ν of the examples, `∇φ(w) = ∇φ(w₀) + Xᵀν`, where it is a gradient
+/// flow of a convex function, by an implicit method: stiffness costs no small steps. The dual
+/// variable is in `∇φ(w₀) + span(xᵢ)` at every tolerance, so that the limit is the Bregman
+/// projection of w₀ up to the residual at the end; the tolerance is about the path. A step costs
+/// O(n²d + n³).
 ///
 /// @param tolerance the error that the integrator admits in one step, of the predictor, relative to
 /// its largest entry

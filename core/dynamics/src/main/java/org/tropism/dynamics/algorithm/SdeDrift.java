@@ -55,12 +55,17 @@ final class SdeDrift {
         this.delta = new double[d];
     }
 
-    static SdeDrift inSpan(ProblemInstance problem, String algorithm, StepSize.Schedule gamma, double dt) {
+    static SdeDrift inSpan(
+            ProblemInstance problem, String algorithm, StepSize.Schedule gamma, double dt) {
         return new SdeDrift(problem, algorithm, gamma, dt, true, 1);
     }
 
     static SdeDrift everywhere(
-            ProblemInstance problem, String algorithm, StepSize.Schedule gamma, double dt, boolean matched) {
+            ProblemInstance problem,
+            String algorithm,
+            StepSize.Schedule gamma,
+            double dt,
+            boolean matched) {
         double multiple = matched ? Math.sqrt(problem.data().train().examples()) : 1;
         return new SdeDrift(problem, algorithm, gamma, dt, false, multiple);
     }

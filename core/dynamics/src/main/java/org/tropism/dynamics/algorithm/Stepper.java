@@ -1,6 +1,7 @@
 package org.tropism.dynamics.algorithm;
 
 import org.tropism.dynamics.observable.State;
+import org.tropism.problem.risk.Workers;
 
 /// One run of an algorithm in progress: private state, advanced by the run.
 public interface Stepper extends State {
@@ -15,6 +16,9 @@ public interface Stepper extends State {
     /// @param riskAbove stop as soon as a known risk is above it or is not a number
     /// @return what was met
     Halt advance(long untilStep, double untilTime, double riskBelow, double riskAbove);
+
+    /// Lends threads for large passes over the data; they change no bit.
+    default void share(Workers workers) {}
 
     /// Why {@link #advance} came back.
     enum Halt {

@@ -150,9 +150,7 @@ final class MirrorCoordinates implements Coordinates {
             riskSlope[i] = pull * sum;
         }
         double size = Math.sqrt(kernels.sumSquares(beta, 0, d));
-        noise =
-                ROUNDINGS
-                        * (kernels.maxAbs(data.targets(), 0, n) + data.largestRow() * size);
+        noise = ROUNDINGS * (kernels.maxAbs(data.targets(), 0, n) + data.largestRow() * size);
         return Double.isFinite(risk) && Double.isFinite(largestDiagonal * n);
     }
 

@@ -11,7 +11,7 @@ import org.tropism.base.random.RandomStream;
 /// the steps before `until`; none from there on.
 ///
 /// For the loss `(c·r²)` the expected loss of a noisy example is `c·(r² + 4δ²)`. On a product
-/// network of depth 2 with `u₀ ≠ 0, v₀ = 0` and the loss `¼·r²` of SGD with one example a step, T
+/// network of depth 2 with `u₀ ≠ 0, v₀ = 0` and the loss `½·r²` of SGD with one example a step, T
 /// steps of small step size γ add `4γ²Tδ²·diag(XᵀX/n)` to the gain `log(α²/α_∞²)`: the run ends
 /// where a smaller initialization would.
 @About(

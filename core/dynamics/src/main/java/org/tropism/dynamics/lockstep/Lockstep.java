@@ -6,6 +6,7 @@ import org.tropism.dynamics.algorithm.Stepper;
 import org.tropism.problem.data.Dataset;
 import org.tropism.problem.loss.Loss;
 import org.tropism.problem.risk.SharedRisk;
+import org.tropism.problem.risk.Workers;
 
 /// Steppers on one data set that go on together, one step of all at a time: the gradients of all
 /// are computed by one pass over the data.
@@ -51,10 +52,10 @@ public final class Lockstep {
 
     /// How many runs should go together: the width at which the step of one costs least.
     ///
-    /// Four vectors share the registers of a row, so that four lanes are the least and enough while
-    /// inputs and lanes stay in a first-level cache. Behind it every reading of the inputs costs, and
-    /// eight lanes share it; from memory, sixteen. More lanes gain nothing: their own state has to be
-    /// read as well.
+    /// Four vectors share the registers of a row, so that four lanes are the least, and enough
+    /// while inputs and lanes stay in a first-level cache. Behind it every reading of the inputs
+    /// costs, and eight lanes share it; from memory, sixteen. More lanes gain nothing: their own
+    /// state has to be read as well.
     ///
     /// @param examples n
     /// @param dimension d
@@ -64,6 +65,11 @@ public final class Lockstep {
             return 4;
         }
         return bytes <= LAST_LEVEL ? 8 : 16;
+    }
+
+    /// Lends threads for large passes of a single run; they change no bit.
+    public void share(Workers workers) {
+        risk.share(workers);
     }
 
     /// How many lanes are taken: 0, 1, … up to this number.

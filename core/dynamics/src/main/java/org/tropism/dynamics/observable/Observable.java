@@ -15,7 +15,8 @@ public sealed interface Observable extends Family
                 DistanceToTruth,
                 SquaredDistanceToTruth,
                 GradientNorm,
-                Balancedness {
+                Balancedness,
+                OffSpan {
     /// The observable for a problem, with the work arrays of one run.
     Probe on(ProblemInstance problem);
 

@@ -7,8 +7,8 @@ import org.tropism.problem.risk.ProblemInstance;
 /// A step size that decays by a constant factor, `γ_k = γ₀·ρᵏ`.
 ///
 /// The sum of the step sizes is `γ₀/(1 − ρ)`: a method whose steps have length γ_k goes no farther
-/// than that. With it, normalized gradients and sign-like methods converge at the rate ρ, as long as
-/// the problem allows that rate.
+/// than that. With it, normalized gradients and sign-like methods converge at the rate ρ, if the
+/// problem allows that rate.
 @About(value = "a step size that decays by a constant factor", formula = "γ_k = γ₀·ρᵏ")
 public record Geometric(
         @Parameter(

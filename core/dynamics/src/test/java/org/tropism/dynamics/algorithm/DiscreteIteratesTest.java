@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tropism.base.describe.Families;
 import org.tropism.dynamics.Problems;
 import org.tropism.dynamics.momentum.Growing;
 import org.tropism.dynamics.momentum.Momentum;
@@ -62,9 +61,10 @@ class DiscreteIteratesTest {
                                 parts[0] + parts[1],
                                 _ -> new Case(parts[0], parts[1], alpha, new ArrayList<>()))
                         .parameters()
-                        .add(IntStream.range(4, parts.length)
-                                .mapToDouble(j -> Double.parseDouble(parts[j]))
-                                .toArray());
+                        .add(
+                                IntStream.range(4, parts.length)
+                                        .mapToDouble(j -> Double.parseDouble(parts[j]))
+                                        .toArray());
             }
         }
         return List.copyOf(cases.values());
@@ -92,12 +92,16 @@ class DiscreteIteratesTest {
         for (var expected : cases()) {
             compared.add(algorithm(expected.name()).getClass());
         }
-        // these are compared with naive loops, and with integrations of the flow
+        // these are compared with naive loops
         compared.add(GradientDescent.class);
         compared.add(StochasticGradientDescent.class);
-        for (var member : Families.members(Algorithm.class)) {
-            if (member != GradientFlow.class) {
-                assertThat(compared).contains(member);
+        // these are compared step by step with given noise
+        compared.add(StochasticGradientFlow.class);
+        compared.add(IsotropicSde.class);
+        compared.add(Langevin.class);
+        for (var algorithm : AlgorithmContractTest.algorithms()) {
+            if (!algorithm.continuous()) {
+                assertThat(compared).contains(algorithm.getClass());
             }
         }
     }
@@ -112,7 +116,8 @@ class DiscreteIteratesTest {
     }
 
     private static Algorithm algorithm(String name) {
-        return switch (name.substring(0, name.indexOf('-') < 0 ? name.length() : name.indexOf('-'))) {
+        return switch (name.substring(
+                0, name.indexOf('-') < 0 ? name.length() : name.indexOf('-'))) {
             case "mirror", "dual", "primal", "natural" -> mirrored(name);
             case "steepest", "sign", "coordinate" -> directed(name);
             default -> other(name);
@@ -146,10 +151,12 @@ class DiscreteIteratesTest {
         var first = TieRule.FIRST;
         return switch (name) {
             case "steepest-l1" -> new SteepestDescent(step(0.3), new L1(), false, first, null);
-            case "steepest-l1-small" -> new SteepestDescent(step(0.1), new L1(), false, first, null);
+            case "steepest-l1-small" ->
+                    new SteepestDescent(step(0.1), new L1(), false, first, null);
             case "steepest-l2" -> new SteepestDescent(step(0.05), new L2(), false, first, null);
             case "steepest-linf" -> new SteepestDescent(step(0.01), new LInf(), false, first, null);
-            case "steepest-lp" -> new SteepestDescent(step(0.1), new Lp(4.0 / 3), false, first, null);
+            case "steepest-lp" ->
+                    new SteepestDescent(step(0.1), new Lp(4.0 / 3), false, first, null);
             case "steepest-lp-batches" ->
                     new SteepestDescent(step(0.02), new Lp(3), false, first, batches(2));
             case "sign" ->

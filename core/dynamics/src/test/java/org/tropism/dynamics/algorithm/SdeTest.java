@@ -80,7 +80,8 @@ class SdeTest {
                 var algorithm =
                         kind == 0
                                 ? new StochasticGradientFlow(new Constant(gamma), dt, scheme, given)
-                                : new IsotropicSde(new Constant(gamma), kind == 2, dt, scheme, given);
+                                : new IsotropicSde(
+                                        new Constant(gamma), kind == 2, dt, scheme, given);
                 var result = run(problem, algorithm, moments, new Steps(1000));
                 var theta = problem.start().clone();
                 int moment = 0;
@@ -199,7 +200,11 @@ class SdeTest {
         for (boolean matched : new boolean[] {false, true}) {
             var wrong =
                     new IsotropicSde(
-                            new Constant(0.1), matched, null, SdeScheme.MULTIPLICATIVE, new DrawnNoise());
+                            new Constant(0.1),
+                            matched,
+                            null,
+                            SdeScheme.MULTIPLICATIVE,
+                            new DrawnNoise());
             var result = run(problem, wrong, List.of(), new TrainLoss(1e-16), new Steps(3_000_000));
             var point = (Limit.Point) result.limit();
             var alpha = result.functionals().get("effective-initialization");

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /// Residual passes of several vectors over one matrix: blocks of rows are multiplied with all
 /// vectors, four at a time, and then added to all gradients while they are in cache.
 ///
-/// Two or three that are left over are filled up to four by repeating the last one, which writes the
-/// same bits twice; one goes alone.
+/// Two or three that are left over are filled up to four by repeating the last one, which
+/// writes the same bits twice; one goes alone.
 final class SharedPass512 {
     /// Entries of a block of rows that is read once for every four vectors.
     private static final int NEAR = 24 * 1024;
@@ -79,8 +79,24 @@ final class SharedPass512 {
             double[] s0 = s[k], s1 = s[k + 1], s2 = s[k2], s3 = s[k3];
             for (int i = 0; i < fours; i += 4) {
                 SharedRows512.rows4x4(
-                        a, from + i * stride, stride, cols, x0, x1, x2, x3, ends, 8 * k, 8 * k + 8,
-                        8 * k2, 8 * k3, s0, s1, s2, s3, at + i);
+                        a,
+                        from + i * stride,
+                        stride,
+                        cols,
+                        x0,
+                        x1,
+                        x2,
+                        x3,
+                        ends,
+                        8 * k,
+                        8 * k + 8,
+                        8 * k2,
+                        8 * k3,
+                        s0,
+                        s1,
+                        s2,
+                        s3,
+                        at + i);
             }
         }
         if (k < vectors) {

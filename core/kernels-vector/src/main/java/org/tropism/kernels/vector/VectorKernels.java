@@ -237,8 +237,20 @@ public final class VectorKernels implements Kernels {
             return;
         }
         SharedPass512.run(
-                this, a, aFrom, stride, rows, cols, target, targetFrom, vectors, beta, residual,
-                residualFrom, gradient, work);
+                this,
+                a,
+                aFrom,
+                stride,
+                rows,
+                cols,
+                target,
+                targetFrom,
+                vectors,
+                beta,
+                residual,
+                residualFrom,
+                gradient,
+                work);
     }
 
     @Override

@@ -193,10 +193,7 @@ final class LassoPath {
     /// The direction of the segment: `(X_SᵀX_S)⁻¹s`, ν and `Xᵀν`.
     private void turn() {
         int size = support.size();
-        for (int i = 0; i < size; i++) {
-            direction[i] = sign[support.member(i)];
-        }
-        support.solve(direction);
+        support.direction(direction);
         Arrays.fill(nu, 0);
         for (int i = 0; i < size; i++) {
             kernels.axpy(direction[i], pool.data, pool.start(support.member(i)), nu, 0, n);
@@ -266,8 +263,9 @@ final class LassoPath {
     }
 
     private void enter(int place) {
-        if (support.append(place)) {
-            sign[place] = Math.signum(correlation[place]);
+        double own = Math.signum(correlation[place]);
+        if (support.append(place, own)) {
+            sign[place] = own;
         } else {
             passed[place] = true;
         }

@@ -18,6 +18,9 @@ import org.tropism.oracle.program.LeastLInf;
 public record OptimalFace(Verdict verdict, String because) {
     private static final double TIE = 1e-9;
 
+    /// A squared pivot of the Gram matrix of columns of norm one that is far from rounding.
+    private static final double INDEPENDENT = 1e-6;
+
     /// What is known of the set of solutions.
     public enum Verdict {
         /// It is a point.
@@ -169,6 +172,15 @@ public record OptimalFace(Verdict verdict, String because) {
     }
 
     private static int rank(DenseMatrix face) {
+        if (face.cols() > 0 && face.cols() <= face.rows()) {
+            var ones = new double[DenseMatrix.padded(face.rows())];
+            Arrays.fill(ones, 1);
+            var gram = new GramFactor(face.cols());
+            gram.factor(face.transposed(), ones);
+            if (gram.leastPivot() > INDEPENDENT) {
+                return face.cols();
+            }
+        }
         return reduction(MinimumNormSolver.copy(face));
     }
 

@@ -13,6 +13,10 @@ final class SupportFactor {
     private final int stride;
     private final int[] members;
     private final double[] work;
+
+    /// `L⁻¹·s` for the signs s of the members, kept up with L.
+    private final double[] forward;
+
     private int size;
 
     /// @param pool the columns, read
@@ -25,6 +29,7 @@ final class SupportFactor {
         l = new double[capacity * capacity];
         members = new int[capacity];
         work = new double[capacity];
+        forward = new double[capacity];
     }
 
     int size() {
@@ -40,7 +45,9 @@ final class SupportFactor {
     }
 
     /// Adds a column; false, and nothing is changed, if it depends on the members to rounding.
-    boolean append(int place) {
+    ///
+    /// @param sign its entry of the right side of {@link #direction}
+    boolean append(int place, double sign) {
         var columns = pool.data;
         int at = pool.start(place);
         for (int i = 0; i < size; i++) {
@@ -56,6 +63,7 @@ final class SupportFactor {
         }
         System.arraycopy(work, 0, l, size * stride, size);
         l[size * stride + size] = Math.sqrt(rest);
+        forward[size] = (sign - kernels.dot(work, 0, forward, 0, size)) / l[size * stride + size];
         members[size++] = place;
         return true;
     }
@@ -74,6 +82,9 @@ final class SupportFactor {
             double c = a / h;
             double s = b / h;
             l[k * stride + k] = h;
+            double f = forward[k];
+            forward[k] = c * f + s * forward[k + 1];
+            forward[k + 1] = c * forward[k + 1] - s * f;
             for (int i = k + 1; i < size; i++) {
                 double u = l[i * stride + k];
                 double v = l[i * stride + k + 1];
@@ -88,6 +99,18 @@ final class SupportFactor {
         for (int i = 0; i < size; i++) {
             b[i] = (b[i] - kernels.dot(l, i * stride, b, 0, i)) / l[i * stride + i];
         }
+        back(b);
+    }
+
+    /// Solves `(X_Sᵀ·X_S)·z = s` for the signs of the members.
+    ///
+    /// @param out written
+    void direction(double[] out) {
+        System.arraycopy(forward, 0, out, 0, size);
+        back(out);
+    }
+
+    private void back(double[] b) {
         for (int i = size - 1; i >= 0; i--) {
             b[i] /= l[i * stride + i];
             kernels.axpy(-b[i], l, i * stride, b, 0, i);

@@ -10,8 +10,13 @@ import org.tropism.base.linalg.DenseMatrix;
 /// @param targets y, kept, not copied
 /// @param inputNames one name per column
 /// @param targetName the name of the target
+/// @param derived what was computed from it
 public record Dataset(
-        DenseMatrix inputs, double[] targets, List<String> inputNames, String targetName) {
+        DenseMatrix inputs,
+        double[] targets,
+        List<String> inputNames,
+        String targetName,
+        Derived derived) {
     /// @throws IllegalArgumentException if the sizes disagree
     public Dataset {
         if (targets.length != inputs.rows() || inputNames.size() != inputs.cols()) {
@@ -27,6 +32,14 @@ public record Dataset(
                             + " names");
         }
         inputNames = List.copyOf(inputNames);
+    }
+
+    /// A data set of which nothing was computed yet.
+    ///
+    /// @throws IllegalArgumentException if the sizes disagree
+    public Dataset(
+            DenseMatrix inputs, double[] targets, List<String> inputNames, String targetName) {
+        this(inputs, targets, inputNames, targetName, new Derived());
     }
 
     /// n.

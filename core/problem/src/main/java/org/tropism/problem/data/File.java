@@ -21,7 +21,8 @@ import org.tropism.base.random.RandomStream;
 ///
 /// Every error of the file is reported at once, the first 20 in full.
 ///
-/// @param path the file; relative paths start at the working directory
+/// @param path the file; relative paths start at the working directory; `built-in:diabetes.csv`
+/// and `built-in:digits-8x8.csv` are packaged with the library
 /// @param format its format
 /// @param target the target column: required for CSV; for NPY one of `x1 … xm`, the last if null;
 /// unused otherwise
@@ -81,20 +82,25 @@ public record File(
 
     @Override
     public DataDraw draw(RandomStream random) {
-        Path file;
+        Table table = BuiltInFile.isMeant(path) ? BuiltInFile.read(path, this::read) : read(path());
+        return new Preparation(this, table).prepare(random.child("rows"));
+    }
+
+    private Table read(String text) {
         try {
-            file = Path.of(path);
+            return read(Path.of(text));
         } catch (InvalidPathException e) {
             throw new InputErrors(path, "this is no path: " + e.getReason(), "check the path");
         }
-        Table table =
-                switch (format.of(file)) {
-                    case CSV -> CsvFile.read(file, target);
-                    case NPY -> ArrayTables.fromNpy(file, target);
-                    case NPZ -> ArrayTables.fromNpz(file, inputsArray, targetsArray);
-                    case LIBSVM -> LibsvmFile.read(file);
-                    case AUTO -> throw new IllegalStateException("the format is still unknown");
-                };
-        return new Preparation(this, table).prepare(random.child("rows"));
+    }
+
+    private Table read(Path file) {
+        return switch (format.of(file)) {
+            case CSV -> CsvFile.read(file, target);
+            case NPY -> ArrayTables.fromNpy(file, target);
+            case NPZ -> ArrayTables.fromNpz(file, inputsArray, targetsArray);
+            case LIBSVM -> LibsvmFile.read(file);
+            case AUTO -> throw new IllegalStateException("the format is still unknown");
+        };
     }
 }

@@ -14,6 +14,9 @@ import org.tropism.problem.loss.Loss;
 /// last part to the first: what the cache still holds of one pass is read first in the next.
 /// Holds work arrays, allocated once: one instance a thread.
 public final class EmpiricalRisk {
+    /// Inputs from which on a pass takes milliseconds, and handing over a share does not matter.
+    private static final long SHARED = 10_000_000;
+
     private final Dataset data;
     private final Loss loss;
     private final Kernels kernels = Kernels.selected();
@@ -28,6 +31,11 @@ public final class EmpiricalRisk {
     private final double[][] partial;
     /// Whether the next pass starts with the last part.
     private boolean backwards;
+    private Workers workers = Workers.none();
+    private Runnable[] shares = {};
+    /// What the shares of the pass under way read and write.
+    private double[] point = {};
+    private double[] total = {};
 
     /// @param data kept; at least one example
     public EmpiricalRisk(Dataset data, Loss loss) {
@@ -52,6 +60,27 @@ public final class EmpiricalRisk {
     /// The loss.
     public Loss loss() {
         return loss;
+    }
+
+    /// Shares the passes over the data with other threads where that pays: from 10⁷ inputs on.
+    /// Changes no bit.
+    ///
+    /// @param workers kept
+    public void share(Workers workers) {
+        share(workers, SHARED);
+    }
+
+    /// The same from another number of inputs on.
+    void share(Workers workers, long least) {
+        boolean large = parts.count() > 1 && (long) examples * dimension >= least;
+        int count = large ? Math.min(workers.count(), parts.count()) : 1;
+        this.workers = workers;
+        this.shares = new Runnable[count == 1 ? 0 : count];
+        for (int k = 0; k < shares.length; k++) {
+            int from = k * parts.count() / count;
+            int to = (k + 1) * parts.count() / count;
+            shares[k] = () -> passes(from, to, point, total);
+        }
     }
 
     /// `L(β)`.
@@ -94,17 +123,28 @@ public final class EmpiricalRisk {
     }
 
     private double passes(double[] beta, double[] gradient) {
-        for (int k = 0; k < parts.count(); k++) {
-            int part = backwards ? parts.count() - 1 - k : k;
-            int from = parts.from(part);
-            double[] sum = part == 0 ? gradient : partial[part - 1];
-            part(from, parts.from(part + 1) - from, beta, sum);
+        if (shares.length == 0) {
+            passes(0, parts.count(), beta, gradient);
+        } else {
+            point = beta;
+            total = gradient;
+            workers.run(shares);
         }
         backwards = !backwards;
         kernels.axpy(1, partial[0], 0, gradient, 0, dimension);
         kernels.axpy(1, partial[2], 0, partial[1], 0, dimension);
         kernels.axpy(1, partial[1], 0, gradient, 0, dimension);
         return kernels.sumSquares(predictions, 0, examples);
+    }
+
+    /// The passes over the parts from `first` to before `end`.
+    private void passes(int first, int end, double[] beta, double[] gradient) {
+        for (int k = first; k < end; k++) {
+            int part = backwards ? end - 1 - (k - first) : k;
+            int from = parts.from(part);
+            double[] sum = part == 0 ? gradient : partial[part - 1];
+            part(from, parts.from(part + 1) - from, beta, sum);
+        }
     }
 
     /// The residuals of the rows, to their places, and half the gradient of the sum of their

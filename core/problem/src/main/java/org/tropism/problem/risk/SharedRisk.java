@@ -45,6 +45,11 @@ public final class SharedRisk {
         this.work = new double[8 * most];
     }
 
+    /// Shares the passes for a single predictor with other threads, as {@link EmpiricalRisk#share}.
+    public void share(Workers workers) {
+        single.share(workers);
+    }
+
     private boolean isSmall() {
         return inputs.data().length <= SMALL;
     }

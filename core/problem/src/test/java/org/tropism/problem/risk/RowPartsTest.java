@@ -66,6 +66,61 @@ class RowPartsTest {
         assertThat(gradient).isNotEqualTo(sum(data, residuals(data, beta), 0, 301, 1.0 / 301));
     }
 
+    @Test
+    void sharedPassesHaveTheSameBitsForAnyNumberOfThreads() {
+        Dataset data = new SparseRegression(301, 503, 3).draw(RandomStream.root(1)).train();
+        var beta = new double[503];
+        RandomStream.root(2).gaussians(beta, 0, 503);
+        var expected = literally(data, beta);
+        for (int threads = 1; threads <= 5; threads++) {
+            var workers = new Threads(threads);
+            var risk = new EmpiricalRisk(data, HALF);
+            risk.share(workers, 0);
+            var gradient = new double[503];
+            for (int pass = 0; pass < 3; pass++) {
+                assertThat(risk.gradient(beta, gradient)).isEqualTo(literalRisk(data, beta));
+                assertThat(gradient).as("%d threads", threads).isEqualTo(expected);
+            }
+            assertThat(workers.most).isEqualTo(threads == 1 ? 0 : Math.min(threads, 4));
+        }
+        var few = new Threads(2);
+        var small = new EmpiricalRisk(data, HALF);
+        small.share(few);
+        small.gradient(beta, new double[503]);
+        assertThat(few.most).as("tasks of a pass that is too small").isZero();
+    }
+
+    /// A new thread for every task.
+    private static final class Threads implements Workers {
+        private final int count;
+        int most;
+
+        Threads(int count) {
+            this.count = count;
+        }
+
+        @Override
+        public int count() {
+            return count;
+        }
+
+        @Override
+        public void run(Runnable[] tasks) {
+            most = Math.max(most, tasks.length);
+            var threads = new Thread[tasks.length];
+            for (int k = 0; k < tasks.length; k++) {
+                threads[k] = Thread.ofPlatform().start(tasks[k]);
+            }
+            for (var thread : threads) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+
     /// `((g₀ + g₁) + (g₂ + g₃))/n` by plain loops.
     private static double[] literally(Dataset data, double[] beta) {
         int n = data.examples();

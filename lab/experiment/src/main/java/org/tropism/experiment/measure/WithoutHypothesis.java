@@ -21,9 +21,7 @@ import org.tropism.theory.Theorem;
         formula = "refuted = 1 if ‖β − β̂‖₂ > tolerance·‖β̂‖₂ for the formal prediction β̂")
 public record WithoutHypothesis(
         @Parameter(about = "the theorem", typical = "\"linear-minimum-norm\"") Theorem theorem,
-        @Parameter(
-                        about = "the name of the hypothesis to go without",
-                        typical = "\"stable-step\"")
+        @Parameter(about = "the name of the hypothesis to go without", typical = "\"stable-step\"")
                 String hypothesis)
         implements Measurement {
     @Override

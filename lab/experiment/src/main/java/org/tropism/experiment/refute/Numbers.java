@@ -28,7 +28,7 @@ final class Numbers {
         if (center == 0) {
             return random.nextInt(2) == 0 ? 0 : clamp(slot, rounded(random.nextGaussian()), 0);
         }
-        double value = center * Math.pow(10, random.nextGaussian());
+        double value = center * Math.pow(10, 0.7 * random.nextGaussian());
         return clamp(slot, rounded(value), center);
     }
 
@@ -37,14 +37,13 @@ final class Numbers {
         return clamp(slot, rounded(old * Math.pow(10, 0.3 * random.nextGaussian())), old);
     }
 
-    /// An integer: up to a large typical value, or around a small one.
+    /// An integer: up to a large typical value, more often a small number, or around a small one.
     static long whole(Shape.Slot slot, RandomStream random) {
         var typical = typical(slot);
         double center = typical.isEmpty() ? 2 : typical.get(random.nextInt(typical.size()));
+        double part = random.nextDouble();
         double value =
-                center > 4
-                        ? Math.exp(random.nextDouble() * Math.log(center))
-                        : center + random.nextInt(3);
+                center > 4 ? Math.exp(part * part * Math.log(center)) : center + random.nextInt(3);
         return whole(slot, Math.floor(value));
     }
 

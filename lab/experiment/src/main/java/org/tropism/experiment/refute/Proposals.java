@@ -3,7 +3,6 @@ package org.tropism.experiment.refute;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.Families;
@@ -46,21 +45,20 @@ final class Proposals {
         var old = base.get(key);
         base.put(
                 key,
-                old == null || random.nextInt(4) == 0
+                old == null || random.nextInt(3) == 0
                         ? drawKey(key, base)
                         : changedValue(slot, slot.kind(), old, inputs(base)));
         return candidate.with(base);
     }
 
-    /// Tells whether a setting met the hypotheses that are wanted.
-    void learn(Candidate candidate, boolean accepted) {
+    /// Tells how many of the hypotheses that are wanted a setting missed.
+    void learn(Candidate candidate, int missing) {
         for (var key : Candidate.KEYS) {
             if (candidate.base().get(key) instanceof Map<?, ?> member) {
                 var counts =
                         acceptance.computeIfAbsent(
-                                key + " " + member.keySet().iterator().next(),
-                                _ -> new double[2]);
-                counts[0] += accepted ? 1 : 0;
+                                key + " " + member.keySet().iterator().next(), _ -> new double[2]);
+                counts[0] += Math.pow(4, -missing);
                 counts[1]++;
             }
         }
@@ -82,8 +80,7 @@ final class Proposals {
             case Kind.Scales scales -> Numbers.real(slot, random);
             case Kind.Whole whole -> Numbers.whole(slot, random);
             case Kind.Logical logical -> random.nextInt(2) == 0;
-            case Kind.Choice choice ->
-                    choice.names().get(random.nextInt(choice.names().size()));
+            case Kind.Choice choice -> choice.names().get(random.nextInt(choice.names().size()));
             case Kind.Written written -> null;
             case Kind.Nested nested -> parameters(nested.type(), inputs);
             case Kind.Member member -> member(slot.name(), member, inputs);

@@ -57,8 +57,7 @@ public final class Refutation {
     /// @param relaxed the hypothesis to go without, or null for none
     /// @param goOn false ends the search; what was found so far stays
     /// @throws InputErrors if the theorem has no such hypothesis
-    public Refutation(
-            Theorem theorem, @Nullable String relaxed, long seed, BooleanSupplier goOn) {
+    public Refutation(Theorem theorem, @Nullable String relaxed, long seed, BooleanSupplier goOn) {
         var names = hypotheses(theorem);
         if (relaxed != null && !names.contains(relaxed)) {
             throw new InputErrors(

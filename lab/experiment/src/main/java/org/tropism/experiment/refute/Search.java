@@ -13,14 +13,18 @@ import org.tropism.theory.Theorem;
 /// Searches settings for the largest disagreement between limit and prediction.
 ///
 /// Fresh random settings alternate with changes of the best ones; until some setting meets the
-/// hypotheses that are wanted, the ones that miss fewest are changed. Deterministic for a seed and a
+/// hypotheses that are wanted, the ones that miss fewest are changed. Deterministic for a seed and
+// a
 /// number of tries, as long as nobody ends a run.
 final class Search {
     /// How many of the best settings are changed further.
     private static final int KEPT = 8;
 
+    /// How many settings are looked at for one whose run is made.
+    private static final int LOOKS = 40;
+
     /// The most steps of a run.
-    private static final long STEPS = 20_000;
+    private static final long STEPS = 10_000;
 
     private static final Comparator<Found> BEST =
             Comparator.comparing((Found found) -> found.formal.kind())
@@ -33,6 +37,7 @@ final class Search {
     private final Proposals proposals;
     private final RandomStream random;
     private final Trial trial;
+    private final BooleanSupplier goOn;
     private final List<Found> best = new ArrayList<>();
     private final List<Candidate> nearest = new ArrayList<>();
     private int nearestMissing = Integer.MAX_VALUE;
@@ -43,6 +48,7 @@ final class Search {
         var root = RandomStream.root(seed).child("refute");
         this.random = root.child("choices");
         this.proposals = new Proposals(root.child("settings"));
+        this.goOn = goOn;
         this.trial = new Trial(theorem, relaxed, goOn);
     }
 
@@ -65,27 +71,30 @@ final class Search {
         return trial;
     }
 
-    /// Tries one more setting.
+    /// Tries one more setting: looks at some, whose hypotheses are cheap to check, until one meets
+    /// those that are wanted.
     ///
     /// @param tell told of a new best
     void step(Consumer<Found> tell) {
-        var candidate = propose();
         tries++;
-        var result = trial.of(candidate);
-        switch (result) {
-            case Trial.Result.Invalid _ -> {}
-            case Trial.Result.Elsewhere(int missing) -> {
-                proposals.learn(candidate, false);
-                nearer(candidate, missing);
-            }
-            case Trial.Result.Seen(var formal) -> {
-                boolean silent = formal.kind() == Formal.Kind.SILENT;
-                proposals.learn(candidate, !silent);
-                if (silent) {
-                    nearer(candidate, 1);
+        for (int look = 0; look < LOOKS && goOn.getAsBoolean(); look++) {
+            var candidate = propose();
+            switch (trial.of(candidate)) {
+                case Trial.Result.Invalid _ -> {}
+                case Trial.Result.Elsewhere(int missing) -> {
+                    proposals.learn(candidate, missing);
+                    nearer(candidate, missing);
+                }
+                case Trial.Result.Seen(var formal) -> {
+                    boolean silent = formal.kind() == Formal.Kind.SILENT;
+                    proposals.learn(candidate, silent ? 1 : 0);
+                    if (silent) {
+                        nearer(candidate, 1);
+                    } else {
+                        keep(new Found(candidate, formal), tell);
+                    }
                     return;
                 }
-                keep(new Found(candidate, formal), tell);
             }
         }
     }
@@ -107,7 +116,7 @@ final class Search {
         if (!best.isEmpty() && random.nextInt(2) == 0) {
             return changed(best.get(random.nextInt(best.size())).candidate);
         }
-        if (best.isEmpty() && !nearest.isEmpty() && random.nextInt(4) > 0) {
+        if (best.isEmpty() && !nearest.isEmpty() && random.nextInt(3) > 0) {
             return changed(nearest.get(random.nextInt(nearest.size())));
         }
         return proposals.fresh(STEPS);
@@ -121,7 +130,7 @@ final class Search {
 
     private void keep(Found found, Consumer<Found> tell) {
         if (found.formal.kind() == Formal.Kind.UNJUDGED) {
-            nearer(found.candidate, 0);
+            nearer(found.candidate, 1);
             return;
         }
         judged++;

@@ -61,8 +61,7 @@ record Trial(Theorem theorem, @Nullable String relaxed, BooleanSupplier goOn) {
     static Setting setting(Configuration configuration, long seed) {
         return Walk.draw(
                 configuration,
-                purpose ->
-                        RandomStream.root(seed).child("replicate").child("0").child(purpose));
+                purpose -> RandomStream.root(seed).child("replicate").child("0").child(purpose));
     }
 
     private int missing(Setting setting) {

@@ -89,10 +89,7 @@ final class CaseGroup {
             var start =
                     configuration
                             .initialization()
-                            .start(
-                                    configuration.model(),
-                                    dimension,
-                                    spec.stream("initialization"));
+                            .start(configuration.model(), dimension, spec.stream("initialization"));
             return Kernels.selected().maxAbs(start, 0, start.length);
         } catch (RuntimeException _) {
             return 0;

@@ -9,6 +9,7 @@ import org.tropism.experiment.record.CaseRecord;
 import org.tropism.experiment.record.Tables;
 import org.tropism.experiment.spec.CaseSpec;
 import org.tropism.experiment.spec.Sweep;
+import org.tropism.problem.risk.Workers;
 
 /// Runs cases: the one function from a case to its record.
 ///
@@ -16,13 +17,31 @@ import org.tropism.experiment.spec.Sweep;
 /// sweep goes on. The record depends on the case alone.
 public final class CaseRunner {
     /// Ends the run of a case whose thread is interrupted.
-    static final RunMonitor MONITOR =
-            (step, time, risk) -> !Thread.currentThread().isInterrupted();
+    static final RunMonitor MONITOR = monitor(Workers.none());
 
     private CaseRunner() {}
 
+    /// Ends the run of a case whose thread is interrupted, and lends it threads.
+    public static RunMonitor monitor(Workers workers) {
+        return new RunMonitor() {
+            @Override
+            public boolean goOn(long step, double time, double risk) {
+                return !Thread.currentThread().isInterrupted();
+            }
+
+            @Override
+            public Workers workers() {
+                return workers;
+            }
+        };
+    }
+
     /// The record of the case at a position.
     public static CaseRecord run(Sweep sweep, long index) {
+        return run(sweep, index, MONITOR);
+    }
+
+    static CaseRecord run(Sweep sweep, long index, RunMonitor monitor) {
         CaseSpec spec;
         try {
             spec = sweep.at(index);
@@ -31,13 +50,17 @@ public final class CaseRunner {
             sweep.columns().forEach(column -> axes.put(column, null));
             return failed("", index, "{}", axes, null, e);
         }
-        return run(spec);
+        return run(spec, monitor);
     }
 
     /// The record of a case.
     public static CaseRecord run(CaseSpec spec) {
+        return run(spec, MONITOR);
+    }
+
+    private static CaseRecord run(CaseSpec spec, RunMonitor monitor) {
         try {
-            var walk = Walk.of(spec.configuration(), spec::stream, MONITOR);
+            var walk = Walk.of(spec.configuration(), spec::stream, monitor);
             return record(spec, walk);
         } catch (RuntimeException | Error e) {
             var axes = new LinkedHashMap<String, @Nullable Object>(spec.axes());

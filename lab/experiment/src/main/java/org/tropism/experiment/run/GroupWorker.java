@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tropism.dynamics.LockstepRun;
 import org.tropism.dynamics.Run;
+import org.tropism.dynamics.RunMonitor;
 import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.lockstep.Lockstep;
 import org.tropism.experiment.record.CaseRecord;
@@ -20,6 +21,7 @@ final class GroupWorker implements LockstepRun.Cases {
     private final Sweep sweep;
     private final CaseGroup group;
     private final Handover handover;
+    private final RunMonitor monitor;
     private final Map<Setting, Begun> begun = new IdentityHashMap<>();
     private @Nullable Setting first;
 
@@ -35,10 +37,11 @@ final class GroupWorker implements LockstepRun.Cases {
         boolean wantsMore();
     }
 
-    GroupWorker(Sweep sweep, CaseGroup group, Handover handover) {
+    GroupWorker(Sweep sweep, CaseGroup group, Handover handover, RunMonitor monitor) {
         this.sweep = sweep;
         this.group = group;
         this.handover = handover;
+        this.monitor = monitor;
     }
 
     /// Works until no case of the group is left.
@@ -53,11 +56,7 @@ final class GroupWorker implements LockstepRun.Cases {
         var data = setting.problem().data().train();
         int width = Lockstep.width(data.examples(), data.dimension());
         LockstepRun.all(
-                data,
-                setting.problem().loss(),
-                Math.max(1, Math.min(share, width)),
-                this,
-                CaseRunner.MONITOR);
+                data, setting.problem().loss(), Math.max(1, Math.min(share, width)), this, monitor);
     }
 
     @Override
@@ -88,7 +87,7 @@ final class GroupWorker implements LockstepRun.Cases {
             }
             record = record(spec, setting, null);
         } catch (RuntimeException | Error e) {
-            record = CaseRunner.run(sweep, position);
+            record = CaseRunner.run(sweep, position, monitor);
         }
         handover.accept(record);
         return null;
@@ -112,18 +111,13 @@ final class GroupWorker implements LockstepRun.Cases {
     }
 
     private CaseRecord again(CaseSpec spec) {
-        return CaseRunner.run(sweep, spec.index());
+        return CaseRunner.run(sweep, spec.index(), monitor);
     }
 
     private CaseRecord record(CaseSpec spec, Setting setting, Run.@Nullable Result run) {
         var walk =
                 Walk.after(
-                        spec.configuration(),
-                        spec::stream,
-                        setting,
-                        run,
-                        CaseRunner.MONITOR,
-                        group.oracle());
+                        spec.configuration(), spec::stream, setting, run, monitor, group.oracle());
         return CaseRunner.record(spec, walk);
     }
 }

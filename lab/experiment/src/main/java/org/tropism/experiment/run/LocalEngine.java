@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.tropism.dynamics.RunMonitor;
 import org.tropism.experiment.port.Engine;
 import org.tropism.experiment.port.Interruption;
 import org.tropism.experiment.record.CaseRecord;
@@ -56,33 +57,47 @@ public final class LocalEngine implements Engine {
         var next = new AtomicInteger();
         var groups = new CaseGroups(sweep, todo);
         int count = Math.min(jobs, todo.length);
-        Predicate<GroupWorker.Handover> piece =
-                grouped
-                        ? handover -> group(sweep, groups, count, handover)
-                        : handover -> one(sweep, todo, next, handover);
-        run(count, piece, finished, interruption);
+        if (count == 0) {
+            return;
+        }
+        try (var team = new Team(jobs, count)) {
+            var monitor = CaseRunner.monitor(team);
+            Predicate<GroupWorker.Handover> piece =
+                    grouped
+                            ? handover -> group(sweep, groups, count, handover, monitor)
+                            : handover -> one(sweep, todo, next, handover, monitor);
+            run(count, piece, finished, interruption);
+        }
     }
 
     /// Works on a group; false if none is left.
     private static boolean group(
-            Sweep sweep, CaseGroups groups, int threads, GroupWorker.Handover handover) {
+            Sweep sweep,
+            CaseGroups groups,
+            int threads,
+            GroupWorker.Handover handover,
+            RunMonitor monitor) {
         var group = groups.next();
         if (group == null) {
             return false;
         }
         int share = groups.areBegun() ? (group.left() + threads - 1) / threads : group.left();
-        new GroupWorker(sweep, group, handover).work(share);
+        new GroupWorker(sweep, group, handover, monitor).work(share);
         return true;
     }
 
     /// Works on the next case; false if none is left.
     private static boolean one(
-            Sweep sweep, long[] todo, AtomicInteger next, GroupWorker.Handover handover) {
+            Sweep sweep,
+            long[] todo,
+            AtomicInteger next,
+            GroupWorker.Handover handover,
+            RunMonitor monitor) {
         int position = next.getAndIncrement();
         if (position >= todo.length) {
             return false;
         }
-        handover.accept(CaseRunner.run(sweep, todo[position]));
+        handover.accept(CaseRunner.run(sweep, todo[position], monitor));
         return true;
     }
 

@@ -91,7 +91,11 @@ final class SharedOracle {
     /// Numbers, equal if their bits are.
     private record Bits(LongBuffer bits) {
         Bits(double[] numbers) {
-            this(LongBuffer.wrap(Arrays.stream(numbers).mapToLong(Double::doubleToRawLongBits).toArray()));
+            this(
+                    LongBuffer.wrap(
+                            Arrays.stream(numbers)
+                                    .mapToLong(Double::doubleToRawLongBits)
+                                    .toArray()));
         }
     }
 

@@ -143,10 +143,7 @@ public final class Walk {
     }
 
     private static Subject subject(
-            Setting setting,
-            Run.@Nullable Result run,
-            RandomStream random,
-            RunMonitor monitor) {
+            Setting setting, Run.@Nullable Result run, RandomStream random, RunMonitor monitor) {
         return new Subject(
                 setting, run, random, monitor, prediction -> judge("formal", prediction, run));
     }

@@ -1,0 +1,36 @@
+package org.tropism.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tropism.base.describe.Families;
+import org.tropism.theory.Theorem;
+
+class WrappedTest {
+    @Test
+    void breaksBetweenWordsAndKeepsTables() {
+        assertThat(Wrapped.lines("one two three\n\n| a | very long table row |", 2, 10))
+                .isEqualTo(List.of("  one two", "  three", "", "  | a | very long table row |"));
+        assertThat(Wrapped.lines("- first second third", 0, 14))
+                .isEqualTo(List.of("- first second", "  third"));
+        assertThat(Wrapped.lines("a-word-that-is-longer b", 0, 5))
+                .isEqualTo(List.of("a-word-that-is-longer", "b"));
+    }
+
+    @Test
+    void everyTheoremFitsATerminal() {
+        for (var theorem : Families.members(Theorem.class)) {
+            var run = CommandRun.of("explain", Families.id(theorem)).exits(0);
+            assertThat(run.out()).contains("Hypotheses").contains("Sources");
+            run.out()
+                    .lines()
+                    .filter(line -> !line.strip().startsWith("|"))
+                    .forEach(
+                            line ->
+                                    assertThat(line.codePointCount(0, line.length()))
+                                            .as(line)
+                                            .isLessThanOrEqualTo(102));
+        }
+    }
+}
