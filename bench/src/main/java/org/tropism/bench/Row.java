@@ -39,7 +39,7 @@ public record Row(String name, long work, double seconds, double[] outcome) {
         var ready = new HashMap<String, Program>();
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            String[] words = line.strip().split("\\s+");
+            String[] words = line.strip().split("\\s+", -1);
             var maker = programs.get(words[0]);
             if (maker == null || words.length < 2) {
                 throw new IllegalArgumentException(
