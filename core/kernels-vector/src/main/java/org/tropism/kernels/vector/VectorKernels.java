@@ -102,6 +102,19 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public boolean addEscapes(
+            double c, double[] g, int gFrom, double most, double[] even, double[] odd, int n) {
+        if (n < REGISTER) {
+            return SHORT.addEscapes(c, g, gFrom, most, even, odd, n);
+        }
+        boolean small = Elementwise.maxAbs(g, gFrom, n) <= most;
+        if (small) {
+            Series512.addEscapes(c, g, gFrom, even, odd, n);
+        }
+        return small;
+    }
+
+    @Override
     public void matVec(
             double[] a,
             int aFrom,
