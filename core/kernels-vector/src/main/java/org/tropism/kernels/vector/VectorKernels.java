@@ -115,6 +115,36 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void crossSteps(
+            double[] a,
+            int stride,
+            int cols,
+            int[] example,
+            double[] target,
+            double[] stepSize,
+            double slope,
+            int steps,
+            double[] x,
+            double[] y,
+            double[] z,
+            double[] prediction) {
+        CrossSteps512.descend(
+                this,
+                a,
+                stride,
+                cols,
+                example,
+                target,
+                stepSize,
+                slope,
+                steps,
+                x,
+                y,
+                z,
+                prediction);
+    }
+
+    @Override
     public void matVec(
             double[] a,
             int aFrom,
@@ -230,25 +260,6 @@ public final class VectorKernels implements Kernels {
             int residualFrom,
             double[][] gradient,
             double[] work) {
-        if (cols < REGISTER || rows < 4 || vectors < 2) {
-            for (int k = 0; k < vectors; k++) {
-                residualPass(
-                        a,
-                        aFrom,
-                        stride,
-                        rows,
-                        cols,
-                        beta[k],
-                        0,
-                        target,
-                        targetFrom,
-                        residual[k],
-                        residualFrom,
-                        gradient[k],
-                        0);
-            }
-            return;
-        }
         SharedPass512.run(
                 this,
                 a,
