@@ -5,7 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Sums of short series on registers of eight doubles, for at least eight entries.
 ///
-/// The register that ends with the range is read first and stored last, as in {@link Elementwise}.
+/// The registers that start and end with the range are read first and stored last, as in
+/// {@link Elementwise}.
 final class Series512 {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_512;
 
@@ -24,7 +25,13 @@ final class Series512 {
         DoubleVector b = y.fma(y.fma(seventh, fifth), third);
         DoubleVector endEven = y.fma(a, DoubleVector.fromArray(S, even, e));
         DoubleVector endOdd = x.mul(y).fma(b, DoubleVector.fromArray(S, odd, e));
-        for (int j = 0; j < e; j += 8) {
+        x = DoubleVector.fromArray(S, g, gAt).mul(c);
+        y = x.mul(x);
+        a = y.fma(y.fma(third, half), one);
+        b = y.fma(y.fma(seventh, fifth), third);
+        DoubleVector startEven = y.fma(a, DoubleVector.fromArray(S, even, 0));
+        DoubleVector startOdd = x.mul(y).fma(b, DoubleVector.fromArray(S, odd, 0));
+        for (int j = Lanes512.HEAD; j < e; j += 8) {
             x = DoubleVector.fromArray(S, g, gAt + j).mul(c);
             y = x.mul(x);
             a = y.fma(y.fma(third, half), one);
@@ -32,6 +39,8 @@ final class Series512 {
             y.fma(a, DoubleVector.fromArray(S, even, j)).intoArray(even, j);
             x.mul(y).fma(b, DoubleVector.fromArray(S, odd, j)).intoArray(odd, j);
         }
+        startEven.intoArray(even, 0);
+        startOdd.intoArray(odd, 0);
         endEven.intoArray(even, e);
         endOdd.intoArray(odd, e);
     }
