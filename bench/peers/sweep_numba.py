@@ -15,8 +15,8 @@ def risk_and_gradient(x, y, w, g):
     squares = 0.0
     for top in range(0, y.size, 10):
         r = ten_residuals(x, y, top, w)
-        for residual in r:
-            squares += residual * residual
+        squares += r[0] * r[0] + r[1] * r[1] + r[2] * r[2] + r[3] * r[3] + r[4] * r[4]
+        squares += r[5] * r[5] + r[6] * r[6] + r[7] * r[7] + r[8] * r[8] + r[9] * r[9]
         add_ten_rows(x, top, r, g)
     return squares / (4 * y.size)
 
@@ -40,10 +40,11 @@ def train(x, y, scale, step, most, enough, limit):
 
 @nb.njit(fastmath=True, parallel=True, cache=True)
 def all_runs(xs, ys, scales, step, most, enough):
-    runs = len(xs) * len(scales)
+    sets, count = xs.shape[0], scales.size
+    runs = sets * count
     steps, risks, limits = np.zeros(runs, np.int64), np.zeros(runs), np.zeros((runs, xs.shape[2]))
     for run in nb.prange(runs):
-        data, which = divmod(run, len(scales))
+        data, which = run // count, run % count
         steps[run], risks[run] = train(xs[data], ys[data], scales[which], step, most, enough, limits[run])
     return steps, risks, limits
 
