@@ -203,7 +203,7 @@ final class RunLoop {
                             ? point()
                             : new Limit.None(
                                     "the budget of "
-                                            + spent.value()
+                                            + amount(spent.value())
                                             + " ("
                                             + spent.rule()
                                             + ") was spent at risk "
@@ -216,6 +216,13 @@ final class RunLoop {
             case Termination.Interrupted interrupted ->
                     new Limit.None("interrupted at step " + interrupted.step());
         };
+    }
+
+    /// A budget as it was written: whole numbers, such as those of steps, without a fraction.
+    private static String amount(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     private Limit point() {
