@@ -93,6 +93,7 @@ class AllocationTest {
             kernels.hadamard(beta, 0, a, 0, g, 0, d);
             kernels.scale(0.5, g, 0, d);
             kernels.crossUpdate(1e-9, a, 0, beta, 0, beta, d, g, 0, d);
+            kernels.addEscapes(1e-9, a, 0, 1e6, beta, g, d);
         }
 
         void steps() {

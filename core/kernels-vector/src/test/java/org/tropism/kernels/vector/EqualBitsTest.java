@@ -149,6 +149,35 @@ class EqualBitsTest {
 
     @ParameterizedTest
     @EnumSource
+    void seriesEntryByEntry(Numbers numbers) {
+        for (int n : SIZES) {
+            for (int from : OFFSETS) {
+                double[] g = numbers.array(n + from, 3 + n);
+                double[] b = numbers.array(2 * n, 4 + n);
+                double size = new ScalarKernels().maxAbs(g, from, n);
+                for (double most : new double[] {size, Math.nextDown(size), 0.5, Double.NaN}) {
+                    same(
+                            "addEscapes of " + n + " entries from " + from + " up to " + most,
+                            k -> escapes(k, g, from, most, b, n));
+                }
+            }
+        }
+    }
+
+    /// Whether the step was added, and both sums.
+    private static double[] escapes(
+            Kernels k, double[] g, int from, double most, double[] sums, int n) {
+        double[] even = Arrays.copyOfRange(sums, 0, n);
+        double[] odd = Arrays.copyOfRange(sums, n, 2 * n);
+        boolean added = k.addEscapes(0x1.7p-10, g, from, most, even, odd, n);
+        double[] all = Arrays.copyOf(even, 2 * n + 1);
+        System.arraycopy(odd, 0, all, n, n);
+        all[2 * n] = added ? 1 : 0;
+        return all;
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void matrixTimesVector(Numbers numbers) {
         matrices(
                 numbers,
