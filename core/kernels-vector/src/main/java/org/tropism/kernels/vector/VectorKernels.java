@@ -102,19 +102,6 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public boolean addEscapes(
-            double c, double[] g, int gFrom, double most, double[] even, double[] odd, int n) {
-        if (n < REGISTER) {
-            return SHORT.addEscapes(c, g, gFrom, most, even, odd, n);
-        }
-        boolean small = Elementwise.maxAbs(g, gFrom, n) <= most;
-        if (small) {
-            Series512.addEscapes(c, g, gFrom, even, odd, n);
-        }
-        return small;
-    }
-
-    @Override
     public void crossSteps(
             double[] a,
             int stride,
@@ -142,6 +129,19 @@ public final class VectorKernels implements Kernels {
                 y,
                 z,
                 prediction);
+    }
+
+    @Override
+    public boolean addEscapes(
+            double c, double[] g, int gFrom, double most, double[] even, double[] odd, int n) {
+        if (n < REGISTER) {
+            return SHORT.addEscapes(c, g, gFrom, most, even, odd, n);
+        }
+        boolean small = Elementwise.maxAbs(g, gFrom, n) <= most;
+        if (small) {
+            Series512.addEscapes(c, g, gFrom, even, odd, n);
+        }
+        return small;
     }
 
     @Override
@@ -312,7 +312,8 @@ public final class VectorKernels implements Kernels {
             int vectors,
             double[][] x,
             double[][] y) {
-        int k = cols < REGISTER ? 0 : together(vectors);
+        int together = (vectors & 3) == 1 ? vectors - 1 : vectors;
+        int k = cols < REGISTER ? 0 : together;
         if (k > 0) {
             LanesOfColumns512.sums(a, stride, rows, cols, c, k, x, y);
         }
@@ -362,11 +363,6 @@ public final class VectorKernels implements Kernels {
             return;
         }
         new Gram512(a, aFrom, stride, rows, cols, w, wFrom, c, cFrom, cStride).run();
-    }
-
-    /// How many of some vectors are done four at a time, the others one by one.
-    private static int together(int vectors) {
-        return (vectors & 3) == 1 ? vectors - 1 : vectors;
     }
 
     /// Rows that are read twice while they are in cache.
