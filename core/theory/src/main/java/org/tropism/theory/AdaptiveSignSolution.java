@@ -159,8 +159,8 @@ public record AdaptiveSignSolution() implements Theorem {
                 "small-epsilon",
                 ofEpsilon,
                 Ending.NEAR,
-                "a thousand times ε (for AdaGrad and the root of its first accumulator), relative to"
-                        + " the least entry of the first gradient, is "
+                "a thousand times ε (for AdaGrad and the root of its first accumulator), relative"
+                        + " to the least entry of the first gradient, is "
                         + Text.number(ofEpsilon));
     }
 

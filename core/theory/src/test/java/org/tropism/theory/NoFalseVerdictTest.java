@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.tropism.dynamics.algorithm.Adagrad;
 import org.tropism.dynamics.algorithm.Sampling;
 import org.tropism.dynamics.algorithm.StochasticGradientDescent;
-import org.tropism.dynamics.labelnoise.TwoPoint;
 import org.tropism.dynamics.algorithm.WithReplacement;
 import org.tropism.dynamics.algorithm.WithoutReplacement;
+import org.tropism.dynamics.labelnoise.TwoPoint;
 import org.tropism.dynamics.stepsize.Constant;
 import org.tropism.problem.data.DataDraw;
 import org.tropism.problem.model.Parametrization;
@@ -43,7 +43,8 @@ class NoFalseVerdictTest {
     @Test
     void theGainOfNoisyLabelsIsBoundedOnTallData() {
         var theorem = new GainBounds();
-        for (Sampling sampling : List.<Sampling>of(new WithoutReplacement(), new WithReplacement())) {
+        for (Sampling sampling :
+                List.<Sampling>of(new WithoutReplacement(), new WithReplacement())) {
             var setting =
                     Cases.network(
                             tall(),

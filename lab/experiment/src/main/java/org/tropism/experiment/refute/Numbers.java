@@ -11,8 +11,7 @@ final class Numbers {
     /// Drawn numbers have this many significant digits, so that files are readable.
     private static final int DIGITS = 2;
 
-    private static final Pattern NUMBER =
-            Pattern.compile("-?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
 
     private Numbers() {}
 
