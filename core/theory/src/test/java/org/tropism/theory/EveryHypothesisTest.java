@@ -107,7 +107,7 @@ class EveryHypothesisTest {
                             "adaptive-sign-solution",
                             "zero-start",
                             "sign solution, adagrad, away",
-                            1e6),
+                            5e5),
                     new Row(
                             "adaptive-sign-solution",
                             "full-gradients",
