@@ -12,6 +12,7 @@ import org.tropism.experiment.catalog.Catalog.ParameterEntry;
 import org.tropism.experiment.document.Nearest;
 import org.tropism.experiment.refute.Refutation;
 import org.tropism.experiment.spec.Experiments;
+import org.tropism.theory.HypothesisWords;
 import org.tropism.theory.Theorem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,12 +97,12 @@ final class ExplainCommand implements Runnable {
         String statement = statement(member);
         if (!statement.isEmpty()) {
             out.println();
-            wrapped(statement, 2);
+            wrapped(statement.replace("**", ""), 2);
         }
         if (member.family().equals("theorem")) {
             out.println();
             out.println("  Hypotheses (tropism refute " + member.name() + " --relax HYPOTHESIS)");
-            hypotheses(member).forEach(hypothesis -> out.println("    " + hypothesis));
+            hypotheses(member).forEach(one -> wrapped("- " + one + meaning(one), 4));
             printExperiments(member.name());
         }
         if (!member.parameters().isEmpty()) {
@@ -150,6 +151,11 @@ final class ExplainCommand implements Runnable {
         return member.family().equals("theorem")
                 ? Refutation.hypotheses(Catalog.byDefaults(Theorem.class, member.name()))
                 : List.of();
+    }
+
+    private static String meaning(String hypothesis) {
+        var words = HypothesisWords.of(hypothesis);
+        return words == null ? "" : ": " + words;
     }
 
     private static String line(ParameterEntry parameter) {

@@ -143,6 +143,10 @@ final class FitPage {
         console.say(
                 "  sparsity  %s of %d coordinates exceed a thousandth of the largest",
                 text(outcome.get("nonzeros")), train().dimension());
+        run.functionals()
+                .forEach(
+                        (name, values) ->
+                                console.say("  along the path: %s %s", name, along(values)));
         console.say("");
         console.err().print(verdicts());
         console.say("%n%s %s", console.bold("verdict:"), verdict());
@@ -150,6 +154,15 @@ final class FitPage {
             console.say("");
             console.err().print(SolutionPage.largest(train(), point.predictor()));
         }
+    }
+
+    /// A number, or the least and the largest of one number for each input.
+    private static String along(double[] values) {
+        var range = java.util.Arrays.stream(values).summaryStatistics();
+        String least = TextTable.number(range.getMin());
+        return values.length == 1
+                ? least
+                : least + " to " + TextTable.number(range.getMax()) + " over the inputs";
     }
 
     private String verdicts() {

@@ -128,6 +128,12 @@ final class RefuteCommand implements Callable<Integer> {
         if (tries != null && tries < 1) {
             throw new InputErrors("--tries", tries + " settings", "give at least 1");
         }
+        if (out != null && !Files.isDirectory(out.toAbsolutePath().getParent())) {
+            throw new InputErrors(
+                    "--out",
+                    "there is no folder " + out.toAbsolutePath().getParent(),
+                    "make it, or give another file");
+        }
         var interruption = new Interruption();
         var deadline = new Deadline(interruption, seconds());
         var refutation = new Refutation(theorem, relaxed, seed, deadline);

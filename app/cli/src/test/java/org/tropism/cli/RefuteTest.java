@@ -92,7 +92,7 @@ class RefuteTest {
     @Test
     void explainListsTheHypotheses() {
         assertThat(CommandRun.line("explain linear-minimum-norm").exits(0).out())
-                .contains("Hypotheses", "    stable-step");
+                .contains("Hypotheses", "    - stable-step: sup γ_k");
         var members =
                 (List<?>)
                         CommandRun.line("explain linear-minimum-norm --json")

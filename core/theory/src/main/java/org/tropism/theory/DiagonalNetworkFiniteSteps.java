@@ -87,6 +87,11 @@ public record DiagonalNetworkFiniteSteps() implements Theorem {
     }
 
     @Override
+    public boolean assumesConvergence() {
+        return true;
+    }
+
+    @Override
     public Prediction predict(Setting setting, Run.@Nullable Result run) {
         return predict(setting, run, Waiver.none());
     }

@@ -91,6 +91,11 @@ public record GainBounds() implements Theorem {
     }
 
     @Override
+    public boolean assumesConvergence() {
+        return true;
+    }
+
+    @Override
     public Prediction predict(Setting setting, Run.@Nullable Result run) {
         return predict(setting, run, Waiver.none());
     }

@@ -90,6 +90,11 @@ public record MirrorDescentProjection() implements Theorem {
     }
 
     @Override
+    public boolean assumesConvergence() {
+        return true;
+    }
+
+    @Override
     public Prediction predict(Setting setting, Run.@Nullable Result run) {
         return predict(setting, run, Waiver.none());
     }

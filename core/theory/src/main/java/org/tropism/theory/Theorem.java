@@ -60,4 +60,10 @@ public sealed interface Theorem extends Family
     default Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         return predict(setting, run);
     }
+
+    /// Whether the statement begins "if the run converges": a run that diverges inside the
+    /// hypotheses does not contradict it.
+    default boolean assumesConvergence() {
+        return false;
+    }
 }

@@ -90,7 +90,13 @@ public record Formal(boolean only, Kind kind, double distance, double tolerance,
         if (prediction instanceof Prediction.DoesNotApply(var failed)) {
             return withoutRun(theorem, waived, setting, judge, failed);
         }
+        if (prediction instanceof Prediction.NoCharacterization(var because)) {
+            return silent(true, because);
+        }
         if (run.termination() instanceof Termination.Diverged(long step, double risk)) {
+            if (waived == null && theorem.assumesConvergence()) {
+                return unjudged("the run diverged, and the theorem speaks of runs that converge");
+            }
             return new Formal(
                     true,
                     Kind.DIVERGES,

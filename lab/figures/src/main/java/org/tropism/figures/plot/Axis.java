@@ -13,6 +13,8 @@ import org.tropism.figures.draw.RichText;
 record Axis(Kind kind, double low, double high, List<String> categories) {
     enum Kind {
         LINEAR,
+        /// Linear, and every value is a whole number.
+        WHOLE,
         LOGARITHMIC,
         CATEGORICAL
     }
@@ -22,6 +24,7 @@ record Axis(Kind kind, double low, double high, List<String> categories) {
         private final boolean logarithmic;
         private double low = Double.POSITIVE_INFINITY;
         private double high = Double.NEGATIVE_INFINITY;
+        private boolean whole = true;
 
         Range(boolean logarithmic) {
             this.logarithmic = logarithmic;
@@ -33,6 +36,7 @@ record Axis(Kind kind, double low, double high, List<String> categories) {
             if (Double.isFinite(at)) {
                 low = Math.min(low, at);
                 high = Math.max(high, at);
+                whole &= at == Math.rint(at);
             }
         }
 
@@ -42,6 +46,7 @@ record Axis(Kind kind, double low, double high, List<String> categories) {
         Axis axis(double room) {
             double from = low;
             double to = high;
+            boolean counts = whole && from < to;
             if (from > to) {
                 from = 0;
                 to = 1;
@@ -54,7 +59,7 @@ record Axis(Kind kind, double low, double high, List<String> categories) {
                 to = Math.min(to, 0.4 * Double.MAX_VALUE);
             }
             double extra = room * (to - from);
-            Kind kind = logarithmic ? Kind.LOGARITHMIC : Kind.LINEAR;
+            Kind kind = logarithmic ? Kind.LOGARITHMIC : counts ? Kind.WHOLE : Kind.LINEAR;
             return new Axis(kind, from - extra, to + extra, List.of());
         }
     }
@@ -81,6 +86,7 @@ record Axis(Kind kind, double low, double high, List<String> categories) {
     Ticks ticks(int most) {
         return switch (kind) {
             case LINEAR -> Ticks.linear(low, high, most);
+            case WHOLE -> Ticks.whole(low, high, most);
             case LOGARITHMIC -> Ticks.logarithmic(low, high, most);
             case CATEGORICAL -> {
                 var ticks = new ArrayList<Tick>();

@@ -15,6 +15,16 @@ record Ticks(List<Tick> ticks, int exponent) {
     /// Multiples of 1, 2 or 5 times a power of ten, at most `most` of them.
     static Ticks linear(double low, double high, int most) {
         int power = (int) Math.floor(Math.log10((high - low) / Math.max(1, most))) - 1;
+        return multiples(power, low, high, most);
+    }
+
+    /// The same with steps of at least 1, for an axis that counts.
+    static Ticks whole(double low, double high, int most) {
+        int power = (int) Math.floor(Math.log10((high - low) / Math.max(1, most))) - 1;
+        return multiples(Math.max(0, power), low, high, most);
+    }
+
+    private static Ticks multiples(int power, double low, double high, int most) {
         for (int k = 0; ; k++) {
             BigDecimal step = BigDecimal.valueOf(NICE[k % 3]).scaleByPowerOfTen(power + k / 3);
             double size = step.doubleValue();

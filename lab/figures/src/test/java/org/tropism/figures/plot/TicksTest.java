@@ -9,6 +9,20 @@ import org.tropism.figures.draw.RichText;
 
 class TicksTest {
     @Test
+    void anAxisThatCountsHasNoHalves() {
+        assertThat(labels(Ticks.linear(-0.2, 4.2, 9))).contains("0.5");
+        assertThat(labels(Ticks.whole(-0.2, 4.2, 9))).containsExactly("0", "1", "2", "3", "4");
+        assertThat(labels(Ticks.whole(0, 100, 6)))
+                .containsExactly("0", "20", "40", "60", "80", "100");
+        var range = new Axis.Range(false);
+        range.add(0);
+        range.add(4);
+        assertThat(labels(range.axis(0.03).ticks(9))).doesNotContain("0.5");
+        range.add(2.5);
+        assertThat(labels(range.axis(0.03).ticks(9))).contains("0.5");
+    }
+
+    @Test
     void linearTicksAreRoundAndInside() {
         assertThat(labels(Ticks.linear(0, 1, 6)))
                 .containsExactly("0.0", "0.2", "0.4", "0.6", "0.8", "1.0");

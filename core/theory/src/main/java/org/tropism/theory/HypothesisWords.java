@@ -1,0 +1,64 @@
+package org.tropism.theory;
+
+import org.jspecify.annotations.Nullable;
+
+/// What the names of hypotheses mean, for people who read a theorem.
+public final class HypothesisWords {
+    private HypothesisWords() {}
+
+    /// A line on a hypothesis, or null for an unknown name.
+    ///
+    /// @param name kebab case, such as `squared-loss`
+    public static @Nullable String of(String name) {
+        String model = ofProblem(name);
+        return model != null ? model : ofAlgorithm(name);
+    }
+
+    private static @Nullable String ofProblem(String name) {
+        return switch (name) {
+            case "linear-model" -> "the parameters are the predictor, β = θ";
+            case "squared-loss" -> "L(β) = (c/n)·‖Xβ − y‖²";
+            case "diagonal-network" -> "β is the output of a diagonal network of the depth above";
+            case "hidden-mirror" ->
+                    "gradient flow from this start is a mirror flow on β: for depth 2, abs(u) ≠"
+                            + " abs(v) at every input";
+            case "consistent-data" -> "some predictor fits all examples, Xβ = y";
+            case "nonzero-targets" -> "y ≠ 0";
+            case "zero-start" -> "the start predicts 0: w₀ = 0, or β₀ = 0 for a network";
+            case "uniform-scale" -> "the scale of the start is the same at every input";
+            case "small-scale" -> "the scale α is at most the bound of the statement";
+            case "large-scale" -> "the scale α is at least the bound of the statement";
+            case "known-truth" -> "the model w* that makes the data is known";
+            case "sign-solution" -> "no entry of Xᵀy vanishes and X·sign(Xᵀy) = κ·y";
+            case "no-sign-solution" -> "X·sign(Xᵀy) is no multiple of y";
+            default -> null;
+        };
+    }
+
+    private static @Nullable String ofAlgorithm(String name) {
+        return switch (name) {
+            case "gradient-flow" -> "the algorithm is gradient flow";
+            case "gradient-flow-or-descent" -> "the algorithm is gradient flow or gradient descent";
+            case "gradient-steps" -> "every step is a gradient step on a batch: GD or SGD";
+            case "stochastic-gradient-descent" -> "the algorithm is SGD";
+            case "stochastic-flow" ->
+                    "the algorithm is stochastic gradient flow, in the multiplicative scheme";
+            case "plain-path" -> "the algorithm is gradient flow or full-batch gradient descent";
+            case "span-method" ->
+                    "every step stays in the span of the inputs: momentum, normalized gradients,"
+                            + " conjugate gradients, BFGS from the identity, L-BFGS";
+            case "mirror-method" -> "mirror descent, mirror flow, or momentum in the dual variable";
+            case "adaptive-method" -> "the algorithm is AdaGrad, RMSProp or Adam";
+            case "general-norm" ->
+                    "steepest descent in a norm other than ℓ2, or coordinate descent";
+            case "full-gradients" -> "no mini-batches";
+            case "constant-step" -> "the step size does not change (a flow has none)";
+            case "stable-step" -> "sup γ_k·λ_max(∇²L) < 2";
+            case "bounded-step" -> "γ_k·λ_max(∇²L) ≤ 2";
+            case "monotone-step" -> "γ_k·λ_max(∇²L) ≤ 1";
+            case "contracting-step" -> "sup γ_k·2c·max‖xᵢ‖² < 2";
+            case "small-step" -> "γ is so small that the gain can be neglected (a flow has none)";
+            default -> null;
+        };
+    }
+}
