@@ -112,7 +112,7 @@ class EveryHypothesisTest {
                             "adaptive-sign-solution",
                             "full-gradients",
                             "sign solution, adagrad, batches",
-                            1e6),
+                            5e5),
                     new Row(
                             "diagonal-network-gradient-flow",
                             "diagonal-network",
