@@ -43,6 +43,18 @@ static inline double sum(v8 a) {
 }
 #endif
 
+/* Lane k of the result is the sum of the lanes of t[k]: three rounds that halve and interleave. */
+static inline __attribute__((always_inline)) v8 sums(const v8 *t) {
+    v8 h[4], q[2];
+#pragma GCC unroll 4
+    for (int k = 0; k < 4; k++)
+        h[k] = __builtin_shufflevector(t[k], t[k + 4], 0, 1, 2, 3, 8, 9, 10, 11) + __builtin_shufflevector(t[k], t[k + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+#pragma GCC unroll 2
+    for (int k = 0; k < 2; k++)
+        q[k] = __builtin_shufflevector(h[k], h[k + 2], 0, 1, 8, 9, 4, 5, 12, 13) + __builtin_shufflevector(h[k], h[k + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+    return __builtin_shufflevector(q[0], q[1], 0, 8, 2, 10, 4, 12, 6, 14) + __builtin_shufflevector(q[0], q[1], 1, 9, 3, 11, 5, 13, 7, 15);
+}
+
 /* ---- limits ---- */
 
 static volatile double sink;
@@ -113,70 +125,86 @@ static Net network(int n, int d) {
 
 static void freed(Net w) { free(w.x), free(w.u), free(w.v), free(w.b), free(w.g), free(w.y); }
 
-static void step(Net w, const int m, double c) {
-    v8 *restrict b = w.b, *restrict g = w.g;
-    for (int j = 0; j < m; j++) b[j] = w.u[j] * w.v[j], g[j] = all(0);
-    for (int i = 0; i + 4 <= w.n; i += 4) {
-        const v8 *x0 = w.x + (size_t)i * m, *x1 = x0 + m, *x2 = x1 + m, *x3 = x2 + m;
-        v8 s0 = all(0), s1 = s0, s2 = s0, s3 = s0;
-        for (int j = 0; j < m; j++) s0 += x0[j] * b[j], s1 += x1[j] * b[j], s2 += x2[j] * b[j], s3 += x3[j] * b[j];
-        double r0 = sum(s0) - w.y[i], r1 = sum(s1) - w.y[i + 1], r2 = sum(s2) - w.y[i + 2], r3 = sum(s3) - w.y[i + 3];
-        v8 q0 = all(r0), q1 = all(r1), q2 = all(r2), q3 = all(r3);
-        for (int j = 0; j < m; j++) {
-            v8 t = g[j];
-            t += q0 * x0[j], t += q1 * x1[j], t += q2 * x2[j], t += q3 * x3[j];
-            g[j] = t;
-        }
+/* w.g += the part of XᵀR of K rows from i, where R is their residuals. */
+#define ROWS_PASS(K, NAME) \
+    static inline __attribute__((always_inline)) void NAME(Net w, const int m, int i) { \
+        const v8 *x = w.x + (size_t)i * m; \
+        v8 dot[K], r[K]; \
+        for (int k = 0; k < K; k++) dot[k] = all(0); \
+        for (int j = 0; j < m; j++) { \
+            v8 b = w.b[j]; \
+            _Pragma("GCC unroll 8") for (int k = 0; k < K; k++) dot[k] += x[(size_t)k * m + j] * b; \
+        } \
+        _Pragma("GCC unroll 8") for (int k = 0; k < K; k++) r[k] = all(sum(dot[k]) - w.y[i + k]); \
+        for (int j = 0; j < m; j++) { \
+            v8 even = w.g[j], odd = all(0); \
+            _Pragma("GCC unroll 8") for (int k = 0; k < K; k += 2) { \
+                const v8 *a = x + (size_t)k * m + j; \
+                even += r[k] * a[0], odd += r[k + 1] * a[m]; \
+            } \
+            w.g[j] = even + odd; \
+        } \
     }
-    v8 cc = all(c);
+ROWS_PASS(4, four_rows)
+
+/* A step on data that no near cache holds: four rows at a time, so that the second pass over them finds them near. */
+static void large_step(Net w, const int m, double c) {
+    for (int j = 0; j < m; j++) w.g[j] = all(0);
+    for (int i = 0; i + 4 <= w.n; i += 4) four_rows(w, m, i);
     for (int j = 0; j < m; j++) {
-        v8 q = cc * g[j], u = w.u[j];
-        w.u[j] = u - q * w.v[j], w.v[j] -= q * u;
+        v8 q = all(c) * w.g[j], u = w.u[j], v = w.v[j];
+        w.u[j] = u - q * v, w.v[j] = v - q * u, w.b[j] = w.u[j] * w.v[j];
     }
 }
 
 #define M 13
-/* The same for 40 × 100 with all that changes on the stack, in a function of its own so that the compiler unrolls it whole. */
+/* 40 × 100 lies in the first cache, so X may be passed twice: all residuals first, β in registers and eight sums side by side; then
+   the gradient, which never leaves registers. `noise` is added to the residuals. */
 static __attribute__((noinline)) void small_steps(Net w, long steps, double c, const double *noise) {
-    v8 u[M], v[M], b[M], g[M];
-    for (int j = 0; j < M; j++) u[j] = w.u[j], v[j] = w.v[j];
+    double r[64] __attribute__((aligned(64)));
     for (long s = 0; s < steps; s++) {
         const double *z = noise ? noise + (s % 1000) * w.n : 0;
-        for (int j = 0; j < M; j++) b[j] = u[j] * v[j], g[j] = all(0);
-        for (int i = 0; i < w.n; i += 4) {
-            const v8 *x0 = w.x + i * M, *x1 = x0 + M, *x2 = x1 + M, *x3 = x2 + M;
-            v8 s0 = all(0), s1 = s0, s2 = s0, s3 = s0;
+        v8 b[M], g[M];
 #pragma GCC unroll 13
-            for (int j = 0; j < M; j++) s0 += x0[j] * b[j], s1 += x1[j] * b[j], s2 += x2[j] * b[j], s3 += x3[j] * b[j];
-            double r0 = sum(s0) - w.y[i], r1 = sum(s1) - w.y[i + 1], r2 = sum(s2) - w.y[i + 2], r3 = sum(s3) - w.y[i + 3];
-            if (z) r0 += z[i], r1 += z[i + 1], r2 += z[i + 2], r3 += z[i + 3];
-            v8 q0 = all(r0), q1 = all(r1), q2 = all(r2), q3 = all(r3);
+        for (int j = 0; j < M; j++) b[j] = w.u[j] * w.v[j], g[j] = all(0);
+        for (int i = 0; i < w.n; i += 8) {
+            const v8 *x = w.x + i * M;
+            v8 t[8];
+#pragma GCC unroll 8
+            for (int k = 0; k < 8; k++) t[k] = x[k * M] * b[0];
 #pragma GCC unroll 13
-            for (int j = 0; j < M; j++) {
-                v8 t = g[j];
-                t += q0 * x0[j], t += q1 * x1[j], t += q2 * x2[j], t += q3 * x3[j];
-                g[j] = t;
-            }
+            for (int j = 1; j < M; j++)
+#pragma GCC unroll 8
+                for (int k = 0; k < 8; k++) t[k] += x[k * M + j] * b[j];
+            v8 dots = sums(t) - *(const v8 *)(w.y + i);
+            *(v8 *)(r + i) = z ? dots + *(const v8 *)(z + i) : dots;
         }
+        const v8 *x = w.x;
+        for (int i = 0; i < w.n; i++, x += M) {
+            v8 q = all(r[i]);
+#pragma GCC unroll 13
+            for (int j = 0; j < M; j++) g[j] += q * x[j];
+        }
+#pragma GCC unroll 13
         for (int j = 0; j < M; j++) {
-            v8 q = all(c) * g[j], o = u[j];
-            u[j] = o - q * v[j], v[j] -= q * o;
+            v8 q = all(c) * g[j], u = w.u[j], v = w.v[j];
+            w.u[j] = u - q * v, w.v[j] = v - q * u;
         }
     }
-    for (int j = 0; j < M; j++) w.u[j] = u[j], w.v[j] = v[j];
-    w.b[0] = u[0];
+    w.b[0] = w.u[0];
 }
 
 static double descent(int n, int d, double c, int noisy) {
     Net w = network(n, d);
     double *noise = room(1000 * (size_t)n);
     if (noisy) for (long i = 0; i < 1000L * n; i++) noise[i] = 1e-4 * normal();
+    for (int j = 0; j < w.m; j++) w.b[j] = w.u[j] * w.v[j];
     long steps = 0, block = 1 + 4000000 / ((long)n * d);
     double begin = 0, t;
     for (long k = 0;; k++) {
         if (k == 2) begin = now(), steps = 0;
         if (w.m == M) small_steps(w, block, c / n, noisy ? noise : 0);
-        else for (long s = 0; s < block; s++) step(w, w.m, c / n);
+        else for (long s = 0; s < block; s++) large_step(w, w.m, c / n);
         steps += block;
         if (k >= 2 && (t = now() - begin) > SECONDS) break;
     }
@@ -185,30 +213,62 @@ static double descent(int n, int d, double c, int noisy) {
     return steps / t;
 }
 
-static inline __attribute__((always_inline)) void one(Net w, const int m, int i, double c) {
-    const v8 *x = w.x + (size_t)i * m;
-    v8 s0 = all(0), s1 = s0, s2 = s0, s3 = s0;
-    int j = 0;
-    for (; j + 4 <= m; j += 4) s0 += x[j] * (w.u[j] * w.v[j]), s1 += x[j + 1] * (w.u[j + 1] * w.v[j + 1]), s2 += x[j + 2] * (w.u[j + 2] * w.v[j + 2]), s3 += x[j + 3] * (w.u[j + 3] * w.v[j + 3]);
-    for (; j < m; j++) s0 += x[j] * (w.u[j] * w.v[j]);
-    v8 q = all(c * (sum((s0 + s1) + (s2 + s3)) - w.y[i]));
-    for (j = 0; j < m; j++) {
-        v8 g = q * x[j], u = w.u[j];
-        w.u[j] = u - g * w.v[j], w.v[j] -= g * u;
+/* SGD on 100 inputs: u and v stay in registers from step to step. */
+static __attribute__((noinline)) void small_singles(Net w, long steps, double c, const int *index) {
+    v8 u[M], v[M];
+#pragma GCC unroll 13
+    for (int j = 0; j < M; j++) u[j] = w.u[j], v[j] = w.v[j];
+    for (long s = 0; s < steps; s++) {
+        const int i = index[s & 65535];
+        const v8 *x = w.x + i * M;
+        v8 part[4] = {all(0), all(0), all(0), all(0)};
+#pragma GCC unroll 13
+        for (int j = 0; j < M; j++) part[j & 3] += x[j] * (u[j] * v[j]);
+        v8 q = all(c * (sum((part[0] + part[1]) + (part[2] + part[3])) - w.y[i]));
+#pragma GCC unroll 13
+        for (int j = 0; j < M; j++) {
+            v8 g = q * x[j], old = u[j];
+            u[j] -= g * v[j], v[j] -= g * old;
+        }
+    }
+#pragma GCC unroll 13
+    for (int j = 0; j < M; j++) w.u[j] = u[j], w.v[j] = v[j];
+}
+
+/* SGD on long rows: β is kept beside u and v, and the row of the next step is fetched during the update of this one. */
+static void large_singles(Net w, const int m, long steps, double c, const int *index) {
+    for (long s = 0; s < steps; s++) {
+        const int i = index[s & 65535];
+        const v8 *x = w.x + (size_t)i * m, *next = w.x + (size_t)index[(s + 1) & 65535] * m;
+        v8 part[8];
+        for (int k = 0; k < 8; k++) part[k] = all(0);
+        int j = 0;
+        for (; j + 8 <= m; j += 8)
+#pragma GCC unroll 8
+            for (int k = 0; k < 8; k++) part[k] += x[j + k] * w.b[j + k];
+        for (; j < m; j++) part[0] += x[j] * w.b[j];
+        for (int k = 4; k > 0; k /= 2) for (int h = 0; h < k; h++) part[h] += part[h + k];
+        v8 q = all(c * (sum(part[0]) - w.y[i]));
+        for (j = 0; j < m; j++) {
+            v8 g = q * x[j], u = w.u[j], v = w.v[j];
+            __builtin_prefetch(next + j);
+            v8 a = u - g * v, e = v - g * u;
+            w.u[j] = a, w.v[j] = e, w.b[j] = a * e;
+        }
     }
 }
 
 static double singles(int n, int d, double c) {
     Net w = network(n, d);
+    for (int j = 0; j < w.m; j++) w.b[j] = w.u[j] * w.v[j];
     long steps = 0, block = 1 + 4000000 / d;
     int *index = malloc(65536 * sizeof(int));
     for (int k = 0; k < 65536; k++) index[k] = (int)(uniform() * n);
     double begin = 0, t;
     for (long k = 0;; k++) {
         if (k == 2) begin = now(), steps = 0;
-        for (long s = 0; s < block; s++)
-            if (w.m == 13) one(w, 13, index[(steps + s) & 65535], c);
-            else one(w, w.m, index[(steps + s) & 65535], c);
+        if (w.m == M) small_singles(w, block, c, index);
+        else large_singles(w, w.m, block, c, index);
         steps += block;
         if (k >= 2 && (t = now() - begin) > SECONDS) break;
     }
@@ -217,43 +277,58 @@ static double singles(int n, int d, double c) {
     return steps / t;
 }
 
-/* 32 runs on one data set: lanes are runs, four registers of them; entries of X are broadcast. */
-#define RUNS 4
+/* Sixteen runs on one data set, two registers of them; entries of X are broadcast. Ten rows at a time give residuals; ten columns at a
+   time give gradients, which are used at once. */
 static double together(int n, int d, double c) {
     Net w = network(n, d);
     const double *x = (const double *)w.x;
     size_t p = 8 * (size_t)w.m;
-    v8 *u = (v8 *)room(8 * RUNS * d), *v = (v8 *)room(8 * RUNS * d), *b = (v8 *)room(8 * RUNS * d), *g = (v8 *)room(8 * RUNS * d);
-    for (int j = 0; j < RUNS * d; j++) u[j] = all(0.1 + 0.001 * (j % RUNS)), v[j] = all(0);
+    v8 *u = (v8 *)room(16 * d), *v = (v8 *)room(16 * d), *b = (v8 *)room(16 * d), *r = (v8 *)room(16 * n);
+    for (int j = 0; j < 2 * d; j++) u[j] = all(0.1 + 0.001 * (j % 2)), v[j] = all(0), b[j] = u[j] * v[j];
     long steps = 0;
     double begin = 0, t;
     for (long k = 0;; k++) {
         if (k == 2) begin = now(), steps = 0;
-        for (int s = 0; s < 200; s++, steps += 8 * RUNS) {
-            for (int j = 0; j < RUNS * d; j++) b[j] = u[j] * v[j], g[j] = all(0);
-            for (int i = 0; i + 4 <= n; i += 4) {
-                v8 r[4][RUNS];
-                for (int a = 0; a < 4; a++) for (int q = 0; q < RUNS; q++) r[a][q] = all(-w.y[i + a]);
-                for (int j = 0; j < d; j++)
-                    for (int a = 0; a < 4; a++) {
+        for (int s = 0; s < 200; s++, steps += 16) {
+            for (int i = 0; i + 10 <= n; i += 10) {
+                v8 first[10], second[10];
+#pragma GCC unroll 10
+                for (int a = 0; a < 10; a++) first[a] = second[a] = all(-w.y[i + a]);
+                for (int j = 0; j < d; j++) {
+                    v8 f = b[2 * j], h = b[2 * j + 1];
+#pragma GCC unroll 10
+                    for (int a = 0; a < 10; a++) {
                         v8 e = all(x[(i + a) * p + j]);
-                        for (int q = 0; q < RUNS; q++) r[a][q] += e * b[RUNS * j + q];
+                        first[a] += e * f, second[a] += e * h;
                     }
-                for (int j = 0; j < d; j++)
-                    for (int a = 0; a < 4; a++) {
-                        v8 e = all(x[(i + a) * p + j]);
-                        for (int q = 0; q < RUNS; q++) g[RUNS * j + q] += e * r[a][q];
-                    }
+                }
+#pragma GCC unroll 10
+                for (int a = 0; a < 10; a++) r[2 * (i + a)] = first[a], r[2 * (i + a) + 1] = second[a];
             }
-            for (int j = 0; j < RUNS * d; j++) {
-                v8 q = all(c / n) * g[j], o = u[j];
-                u[j] = o - q * v[j], v[j] -= q * o;
+            for (int j = 0; j + 10 <= d; j += 10) {
+                v8 g[20];
+#pragma GCC unroll 20
+                for (int a = 0; a < 20; a++) g[a] = all(0);
+                for (int i = 0; i < n; i++) {
+                    v8 f = r[2 * i], h = r[2 * i + 1];
+#pragma GCC unroll 10
+                    for (int a = 0; a < 10; a++) {
+                        v8 e = all(x[i * p + j + a]);
+                        g[2 * a] += e * f, g[2 * a + 1] += e * h;
+                    }
+                }
+#pragma GCC unroll 20
+                for (int a = 0; a < 20; a++) {
+                    v8 q = all(c / n) * g[a], old = u[2 * j + a];
+                    u[2 * j + a] -= q * v[2 * j + a], v[2 * j + a] -= q * old;
+                    b[2 * j + a] = u[2 * j + a] * v[2 * j + a];
+                }
             }
         }
         if (k >= 2 && (t = now() - begin) > SECONDS) break;
     }
     sink = sum(u[0]);
-    free(u), free(v), free(b), free(g), freed(w);
+    free(u), free(v), free(b), free(r), freed(w);
     return steps / t;
 }
 

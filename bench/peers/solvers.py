@@ -64,56 +64,52 @@ def interior(size, generic):
     return make
 
 
-def dual_newton(x, y, alpha):
-    """β = s·sinh(Xᵀν) with Xβ = y, s = α²/2: Newton on ν ↦ s·Σcosh(Xᵀν) − ⟨ν, y⟩ along decreasing log s.
+class Hyperentropy:
+    """The dual of min Σ φ(β_j), Xβ = y, where φ' = arcsinh(·/s): with z = Xᵀν, β = s·sinh z and D = diag(s·cosh z), the function
+    Σ D_jj − ⟨ν, y⟩ has the gradient Xβ − y and the curvature XDXᵀ. Everything at log s, so that s may be any positive number."""
 
-    Along the path `X D Xᵀ dν = −y d(log s)` with `D = diag(s·cosh)` predicts; steps of Newton correct."""
-    goal = 2 * np.log(alpha) - np.log(2.0)
-    scale = np.abs(y).max()
-    log_s = max(goal, np.log(scale) + 1)
-    nu = np.zeros(len(y))
+    def __init__(self, x, y):
+        self.x, self.y = x, y
 
-    def at(nu, log_s):
-        z = x.T @ nu
-        up, down = np.exp(z + log_s), np.exp(log_s - z)
-        return (up - down) / 2, (up + down) / 2
+    def at(self, nu, z, log_s):
+        self.nu, self.z, self.log_s = nu, z, log_s
+        up, down = np.exp(log_s + z), np.exp(log_s - z)
+        self.beta, self.weights = (up - down) / 2, (up + down) / 2
+        self.missing = self.y - self.x @ self.beta
+        self.error = np.abs(self.missing).max()
+        self.value = self.weights.sum() - nu @ self.y
 
-    def factor(h):
-        k = (x * h) @ x.T
-        k.flat[::len(k) + 1] *= 1 + 1e-14
-        return scipy.linalg.cho_factor(k, overwrite_a=True, check_finite=False)
+    def directions(self):
+        """K⁻¹ of what is missing, and K⁻¹y: how ν answers to a fall of log s; and what both do to z."""
+        curvature = (self.x * self.weights) @ self.x.T
+        curvature.flat[::len(self.y) + 1] *= 1 + 1e-14
+        factors = scipy.linalg.cho_factor(curvature, overwrite_a=True, check_finite=False)
+        two = scipy.linalg.cho_solve(factors, np.stack([self.missing, self.y], axis=1), check_finite=False)
+        return two.T, (self.x.T @ two).T
 
-    def divided(f, b):
-        return scipy.linalg.cho_solve(f, b, check_finite=False)
 
-    while True:
-        tolerance = (1e-12 if log_s <= goal else 1e-3) * max(1, scale)
-        beta, h = at(nu, log_s)
-        value = h.sum() - nu @ y
-        for _ in range(100):
-            residual = x @ beta - y
-            size = np.abs(residual).max()
-            if size <= tolerance:
-                break
-            direction = divided(factor(h), residual)
-            length = min(1.0, 4 / np.abs(x.T @ direction).max())
-            slope = residual @ direction
-            while length > 1e-9:
-                trial = nu - length * direction
-                next_beta, next_h = at(trial, log_s)
-                lower = next_h.sum() - trial @ y
-                if lower <= value - 1e-4 * length * slope or \
-                        length == 1 and np.abs(x @ next_beta - y).max() < size / 2:
-                    break
-                length /= 2
-            else:
-                break
-            nu, beta, h, value = trial, next_beta, next_h, lower
-        if log_s <= goal:
-            return beta
-        ahead = max(goal, log_s - 3)
-        nu = nu + divided(factor(h), y) * (log_s - ahead)
-        log_s = ahead
+def dual_newton(x, y, alpha, fall=3.0, far=4.0):
+    """s falls from where the dual is nearly quadratic to α²/2; every factorization there corrects and goes on at once. Then Newton, damped."""
+    size = max(1.0, np.abs(y).max())
+    end = 2 * np.log(alpha) - np.log(2.0)
+    p = Hyperentropy(x, y)
+    p.at(np.zeros(len(y)), np.zeros(x.shape[1]), max(end, np.log(size) + 1))
+    while p.log_s > end:
+        (correct, go), (z_correct, z_go) = p.directions()
+        length = min(1.0, far / np.abs(z_correct).max())
+        lower = min(fall, p.log_s - end) if length == 1 else 0.0
+        p.at(p.nu + length * correct + lower * go, p.z + length * z_correct + lower * z_go, p.log_s - lower)
+    while p.error > 1e-12 * size:
+        (step, _), (z_step, _) = p.directions()
+        value, error, gain, nu, z = p.value, p.error, p.missing @ step, p.nu, p.z
+        length = min(1.0, far / np.abs(z_step).max())
+        p.at(nu + length * step, z + length * z_step, end)
+        while p.value > value - 1e-4 * length * gain and not p.error < error / 2:
+            length /= 2
+            if length < 1e-9:  # as near as roundoff allows
+                return p.beta
+            p.at(nu + length * step, z + length * z_step, end)
+    return p.beta
 
 
 def newton(size, alpha):

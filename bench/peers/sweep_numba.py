@@ -5,53 +5,52 @@ import sys
 import numba as nb
 import numpy as np
 
+from networks_numba import add_by_tens, add_ten_rows, inlined, kernel, move, ten_residuals
 
-@nb.njit(fastmath=True, cache=True)
-def train(x, y, u, v, step, most, below):
-    n, d = x.shape
-    beta, g = np.empty(d), np.empty(d)
-    k = 0
-    while True:
-        for j in range(d):
-            beta[j] = u[j] * v[j]
-            g[j] = 0.0
-        squares = 0.0
-        for i in range(0, n, 4):
-            a, b, c, e = -y[i], -y[i + 1], -y[i + 2], -y[i + 3]
-            for j in range(d):
-                w = beta[j]
-                a += x[i, j] * w
-                b += x[i + 1, j] * w
-                c += x[i + 2, j] * w
-                e += x[i + 3, j] * w
-            for j in range(d):
-                g[j] += a * x[i, j] + b * x[i + 1, j] + c * x[i + 2, j] + e * x[i + 3, j]
-            squares += a * a + b * b + c * c + e * e
-        risk = squares / (4 * n)
-        if k % 50 == 0 and (risk < below or k >= most):
-            return k, risk
-        for j in range(d):
-            q = step / (2 * n) * g[j]
-            old = u[j]
-            u[j] = old - q * v[j]
-            v[j] = v[j] - q * old
-        k += 1
+LEG = 50  # steps between two looks at the risk
+
+
+@inlined
+def risk_and_gradient(x, y, w, g):
+    squares = 0.0
+    for top in range(0, y.size, 10):
+        r = ten_residuals(x, y, top, w)
+        squares += r[0] * r[0] + r[1] * r[1] + r[2] * r[2] + r[3] * r[3] + r[4] * r[4]
+        squares += r[5] * r[5] + r[6] * r[6] + r[7] * r[7] + r[8] * r[8] + r[9] * r[9]
+        add_ten_rows(x, top, r, g)
+    return squares / (4 * y.size)
+
+
+@kernel
+def train(x, y, scale, step, most, enough, limit):
+    """Leaves u⊙v in `limit`; returns the steps and the last risk."""
+    u, v, w, g = np.full(limit.size, scale), np.zeros(limit.size), np.zeros(limit.size), np.zeros(limit.size)
+    factor = step / (2 * y.size)
+    done, risk = 0, risk_and_gradient(x, y, w, g)
+    while risk >= enough and done < most:
+        move(u, v, w, g, factor)
+        for _ in range(LEG - 1):
+            add_by_tens(x, y, w, g)
+            move(u, v, w, g, factor)
+        done += LEG
+        risk = risk_and_gradient(x, y, w, g)
+    limit[:] = w
+    return done, risk
 
 
 @nb.njit(fastmath=True, parallel=True, cache=True)
-def sweep(xs, ys, scales, step, most, below):
-    sets, m = xs.shape[0], scales.shape[0]
-    steps, risks, limits = np.zeros((sets, m), np.int64), np.zeros((sets, m)), np.zeros((sets, m, xs.shape[2]))
-    for t in nb.prange(sets * m):
-        s, a = t // m, t % m
-        u, v = np.full(xs.shape[2], scales[a]), np.zeros(xs.shape[2])
-        k, risk = train(xs[s], ys[s], u, v, step, most, below)
-        steps[s, a], risks[s, a], limits[s, a] = k, risk, u * v
+def all_runs(xs, ys, scales, step, most, enough):
+    sets, count = xs.shape[0], scales.size
+    runs = sets * count
+    steps, risks, limits = np.zeros(runs, np.int64), np.zeros(runs), np.zeros((runs, xs.shape[2]))
+    for run in nb.prange(runs):
+        data, which = run // count, run % count
+        steps[run], risks[run] = train(xs[data], ys[data], scales[which], step, most, enough, limits[run])
     return steps, risks, limits
 
 
 if __name__ == '__main__':
     data = np.load(sys.argv[1])
-    steps, risks, limits = sweep(data['X'], data['y'], np.logspace(-4, 0, 10), 0.1, 200_000, 1e-10)
+    steps, risks, limits = all_runs(data['X'], data['y'], np.logspace(-4, 0, 10), 0.1, 200_000, 1e-10)
     np.savez(sys.argv[2], steps=steps, risks=risks, limits=limits)
     print(steps.sum(), (risks < 1e-10).sum(), np.abs(limits[risks < 1e-10]).sum())

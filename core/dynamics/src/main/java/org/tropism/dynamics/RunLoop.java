@@ -3,7 +3,6 @@ package org.tropism.dynamics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.Families;
@@ -204,17 +203,14 @@ final class RunLoop {
                             ? point()
                             : new Limit.None(
                                     "the budget of "
-                                            + number(spent.value())
+                                            + amount(spent.value())
                                             + " ("
                                             + spent.rule()
                                             + ") was spent at risk "
-                                            + number(stepper.risk()));
+                                            + stepper.risk());
             case Termination.Diverged diverged ->
                     new Limit.None(
-                            "the risk reached "
-                                    + number(diverged.risk())
-                                    + " at step "
-                                    + diverged.step());
+                            "the risk reached " + diverged.risk() + " at step " + diverged.step());
             case Termination.Stuck stuck ->
                     new Limit.None("the integrator is stuck: " + stuck.why());
             case Termination.Interrupted interrupted ->
@@ -222,11 +218,11 @@ final class RunLoop {
         };
     }
 
-    /// A number in a sentence: whole, or with four significant digits.
-    private static String number(double value) {
+    /// A budget as it was written: whole numbers, such as those of steps, without a fraction.
+    private static String amount(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%.4g", value);
+                : Double.toString(value);
     }
 
     private Limit point() {

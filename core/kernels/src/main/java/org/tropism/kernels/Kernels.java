@@ -16,7 +16,10 @@ package org.tropism.kernels;
 /// must not overlap inputs. Arguments are not checked here beyond what the arrays check; callers
 /// own shapes. Nothing is kept, and nothing is allocated but a work array of less than 160 KiB by
 /// {@link #weightedGram}.
-public interface Kernels extends NoiseKernels {
+public interface Kernels extends NoiseKernels, SeriesKernels {
+    /// Where the entries of a padded vector start ({@link #crossSteps}).
+    int LEAD = 8;
+
     /// Which kernels these are.
     KernelId id();
 
@@ -63,6 +66,35 @@ public interface Kernels extends NoiseKernels {
             double[] z,
             int zFrom,
             int n);
+
+    /// Steps of stochastic gradient descent on squares of `⟨aᵢ, x ⊙ y⟩ − t`, one row of A each: for
+    /// k = 0 … steps−1 the prediction `pₖ = ⟨a_{eₖ}, z⟩` by {@link #dot}, then {@link #crossUpdate}
+    /// by `c = −(γₖ·(slope·(pₖ − tₖ)))` and that row, with the same bits.
+    ///
+    /// Padded vectors have entry j at `LEAD + j`; the entries before and the eight behind are +0.
+    ///
+    /// @param a the matrix from entry 0 on
+    /// @param stride a multiple of eight; a row's entries from `cols` to there are +0
+    /// @param example e, the row of each step
+    /// @param target t of each step
+    /// @param stepSize γ of each step
+    /// @param x read and written, padded, `cols + 16` entries
+    /// @param y read and written, as x, another array
+    /// @param z `x ⊙ y` from entry 0 on, read and written
+    /// @param prediction written, p of each step
+    void crossSteps(
+            double[] a,
+            int stride,
+            int cols,
+            int[] example,
+            double[] target,
+            double[] stepSize,
+            double slope,
+            int steps,
+            double[] x,
+            double[] y,
+            double[] z,
+            double[] prediction);
 
     /// `y = A·x`.
     void matVec(

@@ -97,6 +97,28 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void crossSteps(
+            double[] a,
+            int stride,
+            int cols,
+            int[] example,
+            double[] target,
+            double[] stepSize,
+            double slope,
+            int steps,
+            double[] x,
+            double[] y,
+            double[] z,
+            double[] prediction) {
+        for (int k = 0; k < steps; k++) {
+            int row = example[k] * stride;
+            prediction[k] = dot(a, row, z, 0, cols);
+            double c = -(stepSize[k] * (slope * (prediction[k] - target[k])));
+            crossUpdate(c, a, row, x, LEAD, y, LEAD, z, 0, cols);
+        }
+    }
+
+    @Override
     public void matVec(
             double[] a,
             int aFrom,

@@ -33,7 +33,7 @@ public record ConvexRiskContraction() implements Theorem {
 
         For any convex risk of smoothness β it holds with `γ ≤ 2/β`, because \
         `⟨∇L(w), w − w̄⟩ ≥ ‖∇L(w)‖²/β`. The measured number is the largest `‖w_k − w̄‖/‖w₀ − w̄‖` over \
-        the recorded states and the end. It fails for larger steps, and on diagonal networks, whose \
+        the recorded states and the end: it judges those only, not the steps between them. It fails for larger steps, and on diagonal networks, whose \
         risk is not convex in θ and whose flow is no gradient flow of β: from a small scale they move \
         away from `X⁺y`, to a sparse interpolator.\
         """;

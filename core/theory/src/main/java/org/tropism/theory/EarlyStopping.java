@@ -40,7 +40,8 @@ public record EarlyStopping() implements Theorem {
 
         For `w* = v₁`, `w₀ = 0` and `2σ₁² > nε²`, stopping at `T₀ = (n/2σ₁²)·ln(2σ₁²/(nε²))` gives \
         `E‖w − w*‖² ≤ (nε²/2σ₁²)·(1 + ln(2σ₁²/(nε²)))`, with the logarithm to the first power, while at \
-        `t = ∞` the error is `ε²·Σ1/σ_j²`. The bound needs the model that makes the data: with \
+        `t = ∞` the error is `ε²·Σ1/σ_j²`. The measured number is `‖w − w*‖` at the end of the run, wherever \
+        it stopped; states on the way, recorded or not, are not judged. The bound needs the model that makes the data: with \
         another ξ than that of the data it fails.\
         """;
     }

@@ -39,8 +39,9 @@ public record GainBounds() implements Theorem {
         `κ = m/(1 − e^(−m))`, `m = max Gain`,
 
         where λ_b, Λ_b are the least and the largest eigenvalue of `X_B·X_Bᵀ/b` over the batches: \
-        `min‖xᵢ‖²` and `max‖xᵢ‖²` for b = 1, those of `XXᵀ/n` for b = n, and in between at least \
-        `λ_min(XXᵀ)/b` and at most `min(max‖xᵢ‖², λ_max(XXᵀ)/b)`, the latter without replacement. \
+        `min‖xᵢ‖²` and `max‖xᵢ‖²` for b = 1, those of `XXᵀ/n` that are not 0 for gradient descent, and \
+        otherwise at least `λ_min(XXᵀ)/b` (0 if an example may come twice in a batch, with two noisy \
+        labels) and at most `min(max‖xᵢ‖², λ_max(XXᵀ)/b)`, the latter without replacement. \
         `ρ = 2` for `difference`, else 1.
 
         In expectation, with the Hessian `H = XᵀX/n` and `λ_b·H ⪯ E[H_B²] ⪯ Λ_b·H` (the printed \
@@ -152,18 +153,21 @@ public record GainBounds() implements Theorem {
             greatest = Math.max(greatest, norm * norm);
             least = Math.min(least, norm * norm);
         }
-        int size = n;
-        boolean distinct = true;
-        if (setting.algorithm() instanceof StochasticGradientDescent descent) {
-            size = descent.batchSize();
-            distinct = size == 1 || descent.sampling() instanceof WithoutReplacement;
+        if (!(setting.algorithm() instanceof StochasticGradientDescent descent)) {
+            double together = data.largestEigenvalue() / n;
+            return new double[] {data.leastEigenvalue(false) / n, Math.min(greatest, together)};
         }
+        int size = descent.batchSize();
         if (size == 1) {
             return new double[] {least, greatest};
         }
+        boolean distinct = descent.sampling() instanceof WithoutReplacement;
+        // the residuals of a batch need not lie in the range of X, and those of one example that
+        // is drawn twice with two labels may cancel
+        boolean cancels = !distinct && descent.labelNoise() != null;
         double together = data.largestEigenvalue() / size;
         return new double[] {
-            data.leastEigenvalue(size < n) / size,
+            cancels ? 0 : data.leastEigenvalue(true) / size,
             distinct ? Math.min(greatest, together) : greatest
         };
     }

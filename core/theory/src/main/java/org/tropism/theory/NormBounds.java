@@ -33,6 +33,47 @@ public final class NormBounds {
                 Math.sqrt(dimension));
     }
 
+    /// A bound on `W(β̂)/N`, `W(β) = Σ hᵢ|βᵢ|`, N its least value: `min_ℓ [max_i fᵢ(N/hᵢ)/N + Σ
+    /// fᵢ*(hᵢℓ)/N]/ℓ`, for potentials with a scale per coordinate (docs/theory, statement 7.5).
+    ///
+    /// Every ℓ gives a bound; the best one is searched. The first summand does not decrease with N
+    /// and is taken at `most`, the second does not increase and is taken at `least`.
+    ///
+    /// @param potential φ, convex and even
+    /// @param weights h > 0
+    /// @param least a lower bound of N, positive
+    /// @param most an upper bound of N
+    public static double weightedL1Factor(
+            Separable potential, double[] weights, double least, double most) {
+        double vertex = 0;
+        for (int i = 0; i < weights.length; i++) {
+            vertex = Math.max(vertex, potential.value(i, most / weights[i]) / most);
+        }
+        double first = vertex;
+        DoubleUnaryOperator bound =
+                level -> (first + conjugate(potential, weights, level) / least) / level;
+        double low = 0;
+        double high = 4 * first + 10;
+        for (int k = 0; k < 200; k++) {
+            double left = low + (high - low) / 3;
+            double right = high - (high - low) / 3;
+            if (bound.applyAsDouble(left) <= bound.applyAsDouble(right)) {
+                high = right;
+            } else {
+                low = left;
+            }
+        }
+        return Math.max(1, bound.applyAsDouble(high) * OUTWARD);
+    }
+
+    private static double conjugate(Separable potential, double[] weights, double level) {
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += potential.conjugate(i, weights[i] * level);
+        }
+        return sum;
+    }
+
     /// The largest `‖β̂‖₂/N₂` that `f(‖β̂‖₂) ≤ d·f(N₂/√d)` allows, in [1, √d].
     ///
     /// @param potential φ with the same scale everywhere

@@ -1,11 +1,13 @@
 package org.tropism.theory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
 import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.oracle.program.LeastL1;
 import org.tropism.problem.geometry.DepthPotential;
 import org.tropism.problem.geometry.Hyperentropy;
 import org.tropism.problem.geometry.Norm;
@@ -71,8 +73,14 @@ final class NormLimit {
             return new Prediction.DoesNotApply(List.of(near));
         }
         double dimension = setting.problem().data().train().dimension();
-        double allowance = 1 + Math.sqrt(dimension) * (2 * missing + 1e-8);
+        double allowance = 1 + Math.sqrt(dimension) / leastWeight(program) * (2 * missing + 1e-8);
         return new Prediction.NormAtMost(norm, program, factor * allowance);
+    }
+
+    /// The least weight of the norm, the greatest being 1: what `‖·‖₂` may have to be divided by.
+    private static double leastWeight(ConvexProgram program) {
+        double @Nullable [] weights = program instanceof LeastL1 one ? one.weights() : null;
+        return weights == null ? 1 : Arrays.stream(weights).min().orElse(1);
     }
 
     private static Hypothesis zeroStart(HiddenMirror mirror) {

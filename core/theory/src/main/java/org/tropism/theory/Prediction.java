@@ -3,6 +3,7 @@ package org.tropism.theory;
 import java.util.List;
 import org.tropism.base.accuracy.Tolerance;
 import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.oracle.program.LeastL1;
 import org.tropism.problem.geometry.Norm;
 
 /// What a theorem says about a run.
@@ -12,8 +13,17 @@ public sealed interface Prediction {
 
     /// The norm of the limit is at most `factor` times the least norm of an interpolator.
     ///
-    /// @param program the program of the least norm
-    record NormAtMost(Norm norm, ConvexProgram program, double factor) implements Prediction {}
+    /// @param norm the norm, before weights
+    /// @param program the program of the least norm; its weights, if it has any, are those of the
+    /// norm
+    record NormAtMost(Norm norm, ConvexProgram program, double factor) implements Prediction {
+        /// `‖β‖`, weighted where the program has weights.
+        public double size(double[] beta) {
+            return program instanceof LeastL1 least && least.weights() != null
+                    ? least.objective(beta)
+                    : norm.value(beta);
+        }
+    }
 
     /// A number of the run lies in an interval.
     ///

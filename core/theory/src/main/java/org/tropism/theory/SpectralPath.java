@@ -38,8 +38,8 @@ public record SpectralPath() implements Theorem {
         and nothing moves orthogonally to the v_j. With `c = ½`, `z = Uᵀy`, `a = Vᵀw`: \
         `a_j(t) = a_j(0)·e^(−σ_j²t/n) + (z_j/σ_j)·(1 − e^(−σ_j²t/n))`. Directions of large variance are \
         learned first. Inconsistent data are allowed: w_∞ is then a least-squares solution. The \
-        measured number is the largest distance of a recorded state from the formula, in units of \
-        `max(‖w₀‖, ‖w_∞‖)`. Batches, momentum and other models have other paths.\
+        measured number is the largest distance of a recorded state, or of the end, from the formula, in \
+        units of `max(‖w₀‖, ‖w_∞‖)`: states that the run did not record are not judged. Batches, momentum and other models have other paths.\
         """;
     }
 

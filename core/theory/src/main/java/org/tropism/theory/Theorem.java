@@ -25,7 +25,9 @@ public sealed interface Theorem extends Family
                 DiagonalNetworkFiniteSteps,
                 StochasticFlowInitialization,
                 GainBounds,
+                LabelNoiseGain,
                 SparseLimit,
+                WeightedSparseLimit,
                 DenseLimit,
                 SmallScaleRecovery,
                 LargeScaleRecovery {

@@ -9,6 +9,8 @@ import org.tropism.dynamics.algorithm.SdeScheme;
 import org.tropism.dynamics.algorithm.StochasticGradientFlow;
 import org.tropism.dynamics.algorithm.WithReplacement;
 import org.tropism.dynamics.algorithm.WithoutReplacement;
+import org.tropism.dynamics.labelnoise.DecayingTwoPoint;
+import org.tropism.dynamics.labelnoise.TwoPoint;
 import org.tropism.problem.data.DataDraw;
 import org.tropism.problem.model.Parametrization;
 
@@ -17,7 +19,8 @@ final class StepEvidence {
     private StepEvidence() {}
 
     static Stream<Evidence> all() {
-        return Stream.of(finiteSteps(), stochasticFlow(), gains(), small(), large());
+        return Stream.of(
+                finiteSteps(), stochasticFlow(), gains(), labels(), small(), large(), weighted());
     }
 
     private static Setting network(DataDraw data, double scale, Algorithm algorithm) {
@@ -124,6 +127,56 @@ final class StepEvidence {
                                 List.of("constant-step"),
                                 null,
                                 Double.NaN)));
+    }
+
+    /// 1000 steps of 1 example, or 5, with noise of size δ = 1.
+    private static Evidence labels() {
+        var data = Cases.data(20, 30, 3, 25);
+        var noise = new TwoPoint(1, 1000);
+        var product = Parametrization.PRODUCT;
+        var at = LabelNoiseGainTest.noisy(data, product, 0.01, 1, noise, 1500, 1);
+        return new Evidence(
+                new LabelNoiseGain(),
+                List.of(
+                        at,
+                        LabelNoiseGainTest.noisy(data, product, 0.02, 5, noise, 1500, 2),
+                        LabelNoiseGainTest.noisy(
+                                data, Parametrization.DIFFERENCE, 0.005, 1, noise, 1500, 3)),
+                List.of(
+                        // the same steps without noise have a gain below what noise adds
+                        new Refuting(
+                                LabelNoiseGainTest.noisy(data, product, 0.01, 1, null, 1500, 1),
+                                List.of("two-point-noise", "small-steps"),
+                                at,
+                                0.5),
+                        // noise that decays adds less
+                        new Refuting(
+                                LabelNoiseGainTest.noisy(
+                                        data,
+                                        product,
+                                        0.01,
+                                        1,
+                                        new DecayingTwoPoint(1, 10, 0.5),
+                                        1500,
+                                        1),
+                                List.of("two-point-noise", "small-steps"),
+                                at,
+                                0.2)));
+    }
+
+    /// Starts `ᾱ^hᵢ` with h from 1 to 2, and the same from a scale that is not small.
+    private static Evidence weighted() {
+        return new Evidence(
+                new WeightedSparseLimit(),
+                List.of(
+                        Outside.all().get("shaped, flow, small"),
+                        Outside.all().get("difference, flow, small")),
+                List.of(
+                        new Refuting(
+                                Outside.all().get("needle, flow, tiny targets"),
+                                List.of("small-scale"),
+                                null,
+                                2)));
     }
 
     private static Setting difference(DataDraw data, double scale) {

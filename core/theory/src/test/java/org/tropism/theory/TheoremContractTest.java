@@ -94,16 +94,19 @@ class TheoremContractTest {
             return theorem.predict(refuting.setting(), run, waiver);
         }
         boolean path = !theorem.reads(of).isEmpty();
-        return theorem.predict(of, path ? Cases.run(theorem, of) : null);
+        var inside = theorem.predict(of, path ? Cases.run(theorem, of) : null);
+        // an interval for a number: the number is that of the run outside
+        return inside instanceof Prediction.Within ? theorem.predict(of, run) : inside;
     }
 
     /// How far a run is from a prediction: relatively, or by which factor a bound is exceeded.
-    private static double distance(Prediction prediction, Run.Result run) {
+    static double distance(Prediction prediction, Run.Result run) {
         return switch (prediction) {
             case Prediction.Solves(var program, var _) ->
                     Cases.relativeDistance(Cases.limit(run), Cases.solution(program));
-            case Prediction.NormAtMost(var norm, var program, double factor) ->
-                    norm.value(Cases.limit(run)) / (factor * norm.value(Cases.solution(program)))
+            case Prediction.NormAtMost bound ->
+                    bound.size(Cases.limit(run))
+                                    / (bound.factor() * bound.size(Cases.solution(bound.program())))
                             - 1;
             case Prediction.Within within -> within.excess();
             case Prediction.NoCharacterization(var because) -> 0;

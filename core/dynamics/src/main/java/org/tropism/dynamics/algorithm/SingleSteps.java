@@ -16,7 +16,8 @@ import org.tropism.problem.risk.ProblemInstance;
 final class SingleSteps extends SgdStepper {
     private final Kernels kernels = Kernels.selected();
     private final Loss loss;
-    private final double[][] rows;
+    private final double[] rows;
+    private final int stride;
     private final double[] targets;
     private final Sampling.Batches batches;
     private final int[] batch = new int[1];
@@ -36,10 +37,8 @@ final class SingleSteps extends SgdStepper {
         super(problem, schedule, 1, functionals.stream().filter(f -> !f.takesExamples()).toList());
         var data = problem.data().train();
         this.loss = problem.loss();
-        this.rows = new double[data.examples()][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = data.inputs().row(i);
-        }
+        this.rows = data.inputs().data();
+        this.stride = data.inputs().stride();
         this.targets = data.targets();
         this.batches = batches;
         this.noise = noise;
@@ -65,8 +64,8 @@ final class SingleSteps extends SgdStepper {
     }
 
     private void update(int i) {
-        double[] x = rows[i];
-        double prediction = kernels.dot(x, 0, beta, 0, x.length);
+        int row = i * stride;
+        double prediction = kernels.dot(rows, row, beta, 0, beta.length);
         double target = targets[i] + shift[0];
         double slope = loss.slope(prediction, target);
         double stepSize = schedule.at(step);
@@ -74,9 +73,9 @@ final class SingleSteps extends SgdStepper {
             keep(i, stepSize, loss.value(prediction, target), slope);
         }
         if (stepsAreWatched) {
-            tell(x, stepSize, loss.value(prediction, target), slope);
+            tell(row, stepSize, loss.value(prediction, target), slope);
         }
-        model.descend(theta, stepSize * slope, x, beta);
+        model.descend(theta, stepSize * slope, rows, row, beta);
         step++;
         time += stepSize;
     }
@@ -100,10 +99,10 @@ final class SingleSteps extends SgdStepper {
         told.count = 0;
     }
 
-    private void tell(double[] x, double stepSize, double loss, double slope) {
+    private void tell(int row, double stepSize, double loss, double slope) {
         if (gradientsAreRead()) {
             for (int j = 0; j < gradient.length; j++) {
-                gradient[j] = slope * x[j];
+                gradient[j] = slope * rows[row + j];
             }
         }
         tell(stepSize, loss, gradient);

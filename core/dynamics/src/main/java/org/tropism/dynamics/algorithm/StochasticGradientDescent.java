@@ -68,8 +68,12 @@ public record StochasticGradientDescent(
         var batches = sampling.over(examples, batchSize, random.child("batches"));
         var schedule = stepSize.on(problem);
         var noise = labelNoise == null ? null : labelNoise.start(random.child("label-noise"));
-        return batchSize == 1
-                ? new SingleSteps(problem, schedule, batches, noise, functionals)
-                : new BatchSteps(problem, schedule, batches, batchSize, noise, functionals);
+        if (batchSize > 1) {
+            return new BatchSteps(problem, schedule, batches, batchSize, noise, functionals);
+        }
+        var product = ProductSteps.of(problem, schedule, batches, noise, functionals);
+        return product != null
+                ? product
+                : new SingleSteps(problem, schedule, batches, noise, functionals);
     }
 }

@@ -120,8 +120,12 @@ public final class Lockstep {
             evaluate();
             for (int lane = 0; lane < steppers.size(); lane++) {
                 met[lane] =
-                        steppers.get(lane).step(
-                                untilStep[lane], untilTime[lane], riskBelow[lane], riskAbove[lane]);
+                        steppers.get(lane)
+                                .step(
+                                        untilStep[lane],
+                                        untilTime[lane],
+                                        riskBelow[lane],
+                                        riskAbove[lane]);
                 any |= met[lane] != null;
             }
         }

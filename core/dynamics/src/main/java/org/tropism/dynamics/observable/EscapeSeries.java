@@ -1,13 +1,14 @@
 package org.tropism.dynamics.observable;
 
 import org.tropism.kernels.Kernels;
+import org.tropism.kernels.SeriesKernels;
 
 /// Sums per input over the steps of a path, `Σ −ln|1 − x²|` and `Σ ½·ln|(1 + x)/(1 − x)| − x`.
 ///
 /// By their series, `Σ_p x²ᵖ/p` and `Σ_p x²ᵖ⁺¹/(2p + 1)`, p = 1, 2, …, with so many terms that the
 /// rest is below half a rounding; a step with an entry beyond ½ by logarithms. Both keep their
-/// relative accuracy for x near 0, where most steps of a run are. A step costs O(d) and allocates
-/// nothing.
+/// relative accuracy for x near 0, where most steps of a run are: those are added by one kernel,
+/// {@link SeriesKernels#addEscapes}. A step costs O(d) and allocates nothing.
 final class EscapeSeries {
     /// Terms of the series for every |x| up to ½: `2^(−2·26)/27 < 2⁻⁵⁶`.
     static final int MOST_TERMS = 26;
@@ -43,7 +44,7 @@ final class EscapeSeries {
 
     /// The number of terms for entries of at most this size; 0 if the series is not to be used.
     static int terms(double size) {
-        if (size <= 0x1.0p-9) {
+        if (size <= SeriesKernels.LARGEST_ESCAPE) {
             return size <= 0x1.0p-27 ? 1 : 3;
         }
         if (size <= 0x1.0p-3) {
@@ -56,33 +57,15 @@ final class EscapeSeries {
     ///
     /// @param g read
     void add(double factor, double[] g, int from) {
+        double most = SeriesKernels.LARGEST_ESCAPE / Math.abs(factor);
+        if (kernels.addEscapes(factor, g, from, most, even, odd, even.length)) {
+            return;
+        }
         int terms = terms(Math.abs(factor) * kernels.maxAbs(g, from, even.length));
         switch (terms) {
             case 0 -> addLogarithms(factor, g, from);
-            case 1 -> addOne(factor, g, from, even, odd);
-            case 3 -> addThree(factor, g, from, even, odd);
             case 6 -> addSix(factor, g, from, even, odd);
             default -> addSeries(terms, factor, g, from);
-        }
-    }
-
-    private static void addOne(double factor, double[] g, int from, double[] even, double[] odd) {
-        for (int j = 0; j < even.length; j++) {
-            double x = factor * g[from + j];
-            double y = x * x;
-            even[j] += y;
-            odd[j] = Math.fma(x * (1.0 / 3), y, odd[j]);
-        }
-    }
-
-    private static void addThree(double factor, double[] g, int from, double[] even, double[] odd) {
-        for (int j = 0; j < even.length; j++) {
-            double x = factor * g[from + j];
-            double y = x * x;
-            double a = Math.fma(y, Math.fma(y, 1.0 / 3, 1.0 / 2), 1);
-            double b = Math.fma(y, Math.fma(y, 1.0 / 7, 1.0 / 5), 1.0 / 3);
-            even[j] = Math.fma(y, a, even[j]);
-            odd[j] = Math.fma(x * y, b, odd[j]);
         }
     }
 

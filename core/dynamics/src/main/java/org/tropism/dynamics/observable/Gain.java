@@ -32,7 +32,12 @@ import org.tropism.problem.risk.ProblemInstance;
 /// step.
 @About(
         value = "gain, effective initialization and perturbed start of a diagonal network",
-        formula = "Gain = Σ_k −½·ln((1 − x_k²)²), α_∞ = α·exp(−½·Gain)")
+        formula =
+                "Gain = Σ_k −½·ln((1 − x_k²)²), α_∞ = α·exp(−½·Gain), w̃₀ = s_∞·sinh(asinh(β₀/s) +"
+                        + " 2Δ), Δ = Σ_k ½·ln|(1 − x_k)/(1 + x_k)| + x_k, s_∞ = s·exp(−Gain), with"
+                        + " x_k = γ_k·∇L_{B_k}(β_k) (2γ_k·∇L_{B_k}(β_k) for difference) and the"
+                        + " scale s = ½α², α², 2α², α² for product, root-two-product, difference,"
+                        + " half-difference")
 @Source(key = "Even2023", where = "Theorem 1")
 @Source(key = "Pesme2021", where = "Theorem 1")
 public record Gain() implements PathFunctional {

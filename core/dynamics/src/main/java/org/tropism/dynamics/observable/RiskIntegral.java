@@ -11,7 +11,11 @@ import org.tropism.problem.risk.ProblemInstance;
 /// sampling its expectation given β_k is the risk, and it costs nothing. A slower decrease of the
 /// loss is a larger integral; along a gradient flow with a hidden mirror of rate κ and the loss
 /// `c·r²`, `2κ∫L ds = D_φ(β_∞, β₀)`.
-@About(value = "the integral of the training risk over time", formula = "∫L ds, or Σγ_k·L(β_k)")
+@About(
+        value = "the integral of the training risk over time",
+        formula =
+                "∫L ds, or Σ_k γ_k·L_{B_k}(β_k), the mean loss of the batch of the step, with its"
+                        + " noisy labels (all examples without batches)")
 @Source(key = "Pesme2021", where = "Theorem 1")
 public record RiskIntegral() implements PathFunctional {
     @Override

@@ -16,6 +16,7 @@ import org.tropism.dynamics.Termination;
 import org.tropism.dynamics.labelnoise.Given;
 import org.tropism.dynamics.momentum.Momentum;
 import org.tropism.dynamics.observable.Gain;
+import org.tropism.dynamics.observable.PathLength;
 import org.tropism.dynamics.stepsize.Constant;
 import org.tropism.dynamics.stepsize.Geometric;
 import org.tropism.dynamics.stopping.Steps;
@@ -63,6 +64,29 @@ class DiscreteContractTest {
         assertThat(pieces.step()).isEqualTo(whole.step());
         assertThat(pieces.time()).isEqualTo(whole.time());
         assertThat(pieces.risk()).isEqualTo(whole.risk());
+    }
+
+    /// Steps that are told one by one are made one by one, the others in blocks.
+    @Test
+    void theBitsDoNotDependOnWhoIsToldOfSteps() {
+        var step = new Geometric(0.05, 0.999);
+        var algorithm = new StochasticGradientDescent(step, 1, new WithReplacement());
+        for (int d : new int[] {5, 8, 17, 46, 95}) {
+            var problem = Problems.sparse(NETWORK, 10, d, 3, 0.5, 21);
+            var blocks = algorithm.start(problem, RandomStream.root(4));
+            var length = new PathLength().on(problem);
+            var single = algorithm.start(problem, RandomStream.root(4), List.of(length));
+            length.begin(single);
+            assertThat(blocks).isInstanceOf(ProductSteps.class);
+            assertThat(single).isInstanceOf(SingleSteps.class);
+            for (var stepper : List.of(blocks, single)) {
+                stepper.advance(777, Double.POSITIVE_INFINITY, 0, Double.MAX_VALUE);
+            }
+            assertThat(blocks.step()).isEqualTo(777);
+            assertThat(blocks.time()).isEqualTo(single.time());
+            assertThat(blocks.parameters()).containsExactly(single.parameters());
+            assertThat(blocks.predictor()).containsExactly(single.predictor());
+        }
     }
 
     static List<Algorithm> convergent() {

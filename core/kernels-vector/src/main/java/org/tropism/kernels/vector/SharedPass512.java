@@ -13,7 +13,7 @@ final class SharedPass512 {
 
     private SharedPass512() {}
 
-    /// For at least two vectors, eight columns and four rows.
+    /// Fewer than two vectors, eight columns or four rows go alone.
     static void run(
             VectorKernels kernels,
             double[] a,
@@ -29,6 +29,27 @@ final class SharedPass512 {
             int residualFrom,
             double[][] gradient,
             double[] ends) {
+        if (cols < 8 || rows < 4 || vectors < 2) {
+            for (int k = 0; k < vectors; k++) {
+                double[] r = residual[k];
+                double[] g = gradient[k];
+                kernels.residualPass(
+                        a,
+                        aFrom,
+                        stride,
+                        rows,
+                        cols,
+                        beta[k],
+                        0,
+                        target,
+                        targetFrom,
+                        r,
+                        residualFrom,
+                        g,
+                        0);
+            }
+            return;
+        }
         ends(cols, vectors, beta, ends);
         for (int k = 0; k < vectors; k++) {
             Arrays.fill(gradient[k], 0, cols, 0);

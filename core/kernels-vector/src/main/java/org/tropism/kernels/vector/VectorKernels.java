@@ -102,6 +102,49 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void crossSteps(
+            double[] a,
+            int stride,
+            int cols,
+            int[] example,
+            double[] target,
+            double[] stepSize,
+            double slope,
+            int steps,
+            double[] x,
+            double[] y,
+            double[] z,
+            double[] prediction) {
+        CrossSteps512.descend(
+                this,
+                a,
+                stride,
+                cols,
+                example,
+                target,
+                stepSize,
+                slope,
+                steps,
+                x,
+                y,
+                z,
+                prediction);
+    }
+
+    @Override
+    public boolean addEscapes(
+            double c, double[] g, int gFrom, double most, double[] even, double[] odd, int n) {
+        if (n < REGISTER) {
+            return SHORT.addEscapes(c, g, gFrom, most, even, odd, n);
+        }
+        boolean small = Elementwise.maxAbs(g, gFrom, n) <= most;
+        if (small) {
+            Series512.addEscapes(c, g, gFrom, even, odd, n);
+        }
+        return small;
+    }
+
+    @Override
     public void matVec(
             double[] a,
             int aFrom,
@@ -217,25 +260,6 @@ public final class VectorKernels implements Kernels {
             int residualFrom,
             double[][] gradient,
             double[] work) {
-        if (cols < REGISTER || rows < 4 || vectors < 2) {
-            for (int k = 0; k < vectors; k++) {
-                residualPass(
-                        a,
-                        aFrom,
-                        stride,
-                        rows,
-                        cols,
-                        beta[k],
-                        0,
-                        target,
-                        targetFrom,
-                        residual[k],
-                        residualFrom,
-                        gradient[k],
-                        0);
-            }
-            return;
-        }
         SharedPass512.run(
                 this,
                 a,
@@ -288,7 +312,8 @@ public final class VectorKernels implements Kernels {
             int vectors,
             double[][] x,
             double[][] y) {
-        int k = cols < REGISTER ? 0 : together(vectors);
+        int together = (vectors & 3) == 1 ? vectors - 1 : vectors;
+        int k = cols < REGISTER ? 0 : together;
         if (k > 0) {
             LanesOfColumns512.sums(a, stride, rows, cols, c, k, x, y);
         }
@@ -338,11 +363,6 @@ public final class VectorKernels implements Kernels {
             return;
         }
         new Gram512(a, aFrom, stride, rows, cols, w, wFrom, c, cFrom, cStride).run();
-    }
-
-    /// How many of some vectors are done four at a time, the others one by one.
-    private static int together(int vectors) {
-        return (vectors & 3) == 1 ? vectors - 1 : vectors;
     }
 
     /// Rows that are read twice while they are in cache.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,12 @@ class AllocationTest {
     private static final double BYTES_PER_CALL = 1;
 
     private static final int CALLS = 2_000;
+
+    /// Vectors of a shared pass.
+    private static final int VECTORS = 4;
+
+    /// Steps of a call.
+    private static final int STEPS = 9;
 
     /// Until compiled: the compiler works beside this thread, so the number of rounds that it takes
     /// depends on the machine. A kernel that passes a vector to a method never gets there.
@@ -36,6 +43,15 @@ class AllocationTest {
         private final double[] r;
         private final double[] g;
         private final double[] square;
+        private final int[] example = new int[STEPS];
+        private final double[] sizes = new double[STEPS];
+        private final double[] predictions = new double[STEPS];
+        private final double[] first;
+        private final double[] second;
+        private final double[][] betas;
+        private final double[][] residuals;
+        private final double[][] gradients;
+        private final double[] work = new double[8 * VECTORS];
 
         Shape(int n, int d) {
             this.name = n + " x " + d;
@@ -47,6 +63,17 @@ class AllocationTest {
             this.r = SampleArrays.plain(2 * n, 3);
             this.g = new double[d];
             this.square = new double[n * n];
+            for (int k = 0; k < STEPS; k++) {
+                example[k] = k % n;
+            }
+            for (int i = 0; i < n; i++) {
+                Arrays.fill(a, i * stride + d, (i + 1) * stride, 0);
+            }
+            this.first = new double[d + 2 * Kernels.LEAD];
+            this.second = new double[d + 2 * Kernels.LEAD];
+            this.betas = new double[VECTORS][d];
+            this.residuals = new double[VECTORS][n + 4];
+            this.gradients = new double[VECTORS][d];
         }
 
         void pass() {
@@ -66,6 +93,22 @@ class AllocationTest {
             kernels.hadamard(beta, 0, a, 0, g, 0, d);
             kernels.scale(0.5, g, 0, d);
             kernels.crossUpdate(1e-9, a, 0, beta, 0, beta, d, g, 0, d);
+            kernels.addEscapes(1e-9, a, 0, 1e6, beta, g, d);
+        }
+
+        void steps() {
+            kernels.crossSteps(
+                    a, stride, d, example, r, sizes, 0.5, STEPS, first, second, g, predictions);
+        }
+
+        /// Four vectors and three: both ways of sharing.
+        void shared() {
+            for (int k = VECTORS - 1; k <= VECTORS; k++) {
+                kernels.residualPasses(
+                        a, 0, stride, n, d, r, n, k, betas, residuals, 0, gradients, work);
+                kernels.residuals(a, stride, n, d, r, k, betas, residuals, work);
+                kernels.scaledMatTVecs(0.5, a, stride, n, d, k, residuals, gradients);
+            }
         }
 
         void gram() {
@@ -78,7 +121,7 @@ class AllocationTest {
         }
 
         List<Runnable> kernels() {
-            return List.of(this::pass, this::products, this::vectors);
+            return List.of(this::pass, this::products, this::vectors, this::steps, this::shared);
         }
 
         /// What the work array of {@link #gram} takes, and something for an object header or two.

@@ -106,6 +106,76 @@ class EqualBitsTest {
         }
     }
 
+    /// Steps small and large, of which the large diverge: what stands beside the layers stays +0
+    /// until a factor is not finite, and the bits are those of the reference after it too.
+    @ParameterizedTest
+    @EnumSource
+    void crossSteps(Numbers numbers) {
+        for (int cols : SIZES) {
+            for (double gamma : new double[] {1e-3, 0, 1e3, Double.POSITIVE_INFINITY}) {
+                same("crossSteps of " + cols, k -> crossSteps(k, numbers, cols, gamma));
+            }
+        }
+    }
+
+    private static double[] crossSteps(Kernels k, Numbers numbers, int cols, double gamma) {
+        int rows = 5;
+        int steps = 11;
+        int stride = (cols + 7) & -8;
+        double[] a = new double[rows * stride];
+        double[] entries = numbers.array(rows * cols, 21);
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(entries, i * cols, a, i * stride, cols);
+        }
+        int[] example = new int[steps];
+        double[] stepSize = new double[steps];
+        Arrays.setAll(example, i -> i * i % rows);
+        Arrays.setAll(stepSize, i -> gamma / (i + 1));
+        double[] x = new double[cols + 2 * Kernels.LEAD];
+        double[] y = new double[cols + 2 * Kernels.LEAD];
+        System.arraycopy(numbers.array(cols, 22), 0, x, Kernels.LEAD, cols);
+        System.arraycopy(numbers.array(cols, 23), 0, y, Kernels.LEAD, cols);
+        double[] z = new double[cols];
+        k.hadamard(x, Kernels.LEAD, y, Kernels.LEAD, z, 0, cols);
+        double[] target = numbers.array(steps, 24);
+        double[] p = new double[steps];
+        k.crossSteps(a, stride, cols, example, target, stepSize, 0.7, steps, x, y, z, p);
+        double[] all = Arrays.copyOf(z, 3 * cols + steps);
+        System.arraycopy(x, Kernels.LEAD, all, cols, cols);
+        System.arraycopy(y, Kernels.LEAD, all, 2 * cols, cols);
+        System.arraycopy(p, 0, all, 3 * cols, steps);
+        return all;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void seriesEntryByEntry(Numbers numbers) {
+        for (int n : SIZES) {
+            for (int from : OFFSETS) {
+                double[] g = numbers.array(n + from, 3 + n);
+                double[] b = numbers.array(2 * n, 4 + n);
+                double size = new ScalarKernels().maxAbs(g, from, n);
+                for (double most : new double[] {size, Math.nextDown(size), 0.5, Double.NaN}) {
+                    same(
+                            "addEscapes of " + n + " entries from " + from + " up to " + most,
+                            k -> escapes(k, g, from, most, b, n));
+                }
+            }
+        }
+    }
+
+    /// Whether the step was added, and both sums.
+    private static double[] escapes(
+            Kernels k, double[] g, int from, double most, double[] sums, int n) {
+        double[] even = Arrays.copyOfRange(sums, 0, n);
+        double[] odd = Arrays.copyOfRange(sums, n, 2 * n);
+        boolean added = k.addEscapes(0x1.7p-10, g, from, most, even, odd, n);
+        double[] all = Arrays.copyOf(even, 2 * n + 1);
+        System.arraycopy(odd, 0, all, n, n);
+        all[2 * n] = added ? 1 : 0;
+        return all;
+    }
+
     @ParameterizedTest
     @EnumSource
     void matrixTimesVector(Numbers numbers) {

@@ -92,13 +92,14 @@ public record DiagonalNetwork(
     }
 
     @Override
-    public void descend(double[] theta, double stepSize, double[] gradient, double[] beta) {
+    public void descend(
+            double[] theta, double stepSize, double[] gradient, int from, double[] beta) {
         int d = theta.length / layers();
         if (parametrization.isProduct()) {
-            Products.descend(theta, d, depth, stepSize, gradient, beta);
+            Products.descend(theta, d, depth, stepSize, gradient, from, beta);
         } else {
             Differences.descend(
-                    theta, d, depth, parametrization.factor(), stepSize, gradient, beta);
+                    theta, d, depth, parametrization.factor(), stepSize, gradient, from, beta);
         }
     }
 

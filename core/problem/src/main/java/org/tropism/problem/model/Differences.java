@@ -33,11 +33,12 @@ final class Differences {
             double factor,
             double stepSize,
             double[] gradient,
+            int from,
             double[] beta) {
         if (depth == 2) {
-            descend2(theta, d, factor, -stepSize, gradient, beta);
+            descend2(theta, d, factor, -stepSize, gradient, from, beta);
         } else {
-            descendAny(theta, d, depth, factor, -stepSize, gradient, beta);
+            descendAny(theta, d, depth, factor, -stepSize, gradient, from, beta);
         }
     }
 
@@ -47,10 +48,11 @@ final class Differences {
             double factor,
             double minusStep,
             double[] gradient,
+            int from,
             double[] beta) {
         double slope = factor * 2;
         for (int i = 0; i < d; i++) {
-            double g = slope * gradient[i];
+            double g = slope * gradient[from + i];
             double plus = theta[i];
             double minus = theta[d + i];
             double nextPlus = Math.fma(minusStep, g * plus, plus);
@@ -68,10 +70,11 @@ final class Differences {
             double factor,
             double minusStep,
             double[] gradient,
+            int from,
             double[] beta) {
         double slope = factor * depth;
         for (int i = 0; i < d; i++) {
-            double g = slope * gradient[i];
+            double g = slope * gradient[from + i];
             double plus = theta[i];
             double minus = theta[d + i];
             double nextPlus = Math.fma(minusStep, g * power(plus, depth - 1), plus);

@@ -28,8 +28,9 @@ public record Linear() implements LinearInInputs {
     }
 
     @Override
-    public void descend(double[] theta, double stepSize, double[] gradient, double[] beta) {
-        Kernels.selected().axpy(-stepSize, gradient, 0, theta, 0, theta.length);
+    public void descend(
+            double[] theta, double stepSize, double[] gradient, int from, double[] beta) {
+        Kernels.selected().axpy(-stepSize, gradient, from, theta, 0, theta.length);
         System.arraycopy(theta, 0, beta, 0, theta.length);
     }
 

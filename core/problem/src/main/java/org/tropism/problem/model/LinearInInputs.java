@@ -29,9 +29,14 @@ public sealed interface LinearInInputs extends Model permits Linear, DiagonalNet
     ///
     /// @param theta read and written
     /// @param stepSize γ
-    /// @param gradient g, read
+    /// @param gradient g, read, d entries from `from` on
     /// @param beta written
-    void descend(double[] theta, double stepSize, double[] gradient, double[] beta);
+    void descend(double[] theta, double stepSize, double[] gradient, int from, double[] beta);
+
+    /// One gradient step for a gradient that starts its array.
+    default void descend(double[] theta, double stepSize, double[] gradient, double[] beta) {
+        descend(theta, stepSize, gradient, 0, beta);
+    }
 
     /// Whether `β(θ)` is affine in every single parameter, the others held fixed, so that a
     /// quadratic risk has a closed-form minimum along every coordinate of θ.

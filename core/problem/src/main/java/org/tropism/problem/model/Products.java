@@ -36,20 +36,26 @@ final class Products {
     }
 
     static void descend(
-            double[] theta, int d, int depth, double stepSize, double[] gradient, double[] beta) {
+            double[] theta,
+            int d,
+            int depth,
+            double stepSize,
+            double[] gradient,
+            int from,
+            double[] beta) {
         switch (depth) {
             case 2 ->
                     Kernels.selected()
-                            .crossUpdate(-stepSize, gradient, 0, theta, 0, theta, d, beta, 0, d);
-            case 3 -> descend3(theta, d, -stepSize, gradient, beta);
-            default -> descendAny(theta, d, depth, -stepSize, gradient, beta);
+                            .crossUpdate(-stepSize, gradient, from, theta, 0, theta, d, beta, 0, d);
+            case 3 -> descend3(theta, d, -stepSize, gradient, from, beta);
+            default -> descendAny(theta, d, depth, -stepSize, gradient, from, beta);
         }
     }
 
     private static void descend3(
-            double[] theta, int d, double minusStep, double[] gradient, double[] beta) {
+            double[] theta, int d, double minusStep, double[] gradient, int from, double[] beta) {
         for (int i = 0; i < d; i++) {
-            double g = gradient[i];
+            double g = gradient[from + i];
             double a = theta[i];
             double b = theta[d + i];
             double c = theta[2 * d + i];
@@ -64,9 +70,15 @@ final class Products {
     }
 
     private static void descendAny(
-            double[] theta, int d, int depth, double minusStep, double[] gradient, double[] beta) {
+            double[] theta,
+            int d,
+            int depth,
+            double minusStep,
+            double[] gradient,
+            int from,
+            double[] beta) {
         for (int i = 0; i < d; i++) {
-            double g = gradient[i];
+            double g = gradient[from + i];
             double prefix = 1;
             double product = 1;
             for (int k = 0; k < depth; k++) {

@@ -27,8 +27,7 @@ class DerivedTest {
     @Test
     void itIsNoPartOfWhatADataSetIs() {
         var data = data();
-        var same =
-                new Dataset(data.inputs(), data.targets(), data.inputNames(), data.targetName());
+        var same = new Dataset(data.inputs(), data.targets(), data.inputNames(), data.targetName());
         data.derived().get(String.class, () -> "something");
         assertThat(data).isEqualTo(same).hasSameHashCodeAs(same);
     }

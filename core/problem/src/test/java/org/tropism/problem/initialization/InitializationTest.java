@@ -52,6 +52,33 @@ class InitializationTest {
                 .hasMessageContaining("gives the scale 0.0");
     }
 
+    @Test
+    void layersHaveTheirValues() {
+        assertThat(start(new Layered(List.of(1.0, 0.0)))).containsExactly(1, 1, 0, 0);
+        assertThat(errors(new Layered(List.of(1.0))))
+                .hasMessageContaining("1 values for a model of 2 layers");
+        assertThat(errors(new Layered(List.of(1.0, Double.NaN)))).hasMessageContaining("NaN");
+    }
+
+    /// `β = w₊² − 0`: the second layer does not move, the first one is that of `β = v⊙v`.
+    @Test
+    void differencesFromOneLayerAreThePowerModel() {
+        double[] theta = start(new Layered(List.of(1.0, 0.0)));
+        double[] beta = {1, 1};
+        double[] gradient = {0.3, -0.7};
+        double[] v = {1, 1};
+        for (int k = 0; k < 50; k++) {
+            NETWORK.descend(theta, 0.01, gradient, beta);
+            for (int i = 0; i < 2; i++) {
+                v[i] -= 0.01 * 2 * v[i] * gradient[i];
+            }
+        }
+        assertThat(theta[2]).isZero();
+        assertThat(theta[3]).isZero();
+        assertThat(theta[0]).isCloseTo(v[0], within(1e-14));
+        assertThat(beta[1]).isCloseTo(v[1] * v[1], within(1e-13));
+    }
+
     private static InputErrors errors(Initialization initialization) {
         return catchThrowableOfType(InputErrors.class, () -> start(initialization));
     }

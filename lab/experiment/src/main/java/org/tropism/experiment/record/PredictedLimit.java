@@ -1,5 +1,6 @@
 package org.tropism.experiment.record;
 
+import java.util.function.ToDoubleFunction;
 import org.tropism.oracle.OracleOutcome;
 import org.tropism.problem.geometry.Norm;
 
@@ -12,10 +13,12 @@ public sealed interface PredictedLimit {
 
     /// A norm of the limit has a bound.
     ///
-    /// @param norm the norm
+    /// @param norm the norm, before weights
+    /// @param size the norm of a predictor, with the weights
     /// @param bound the largest value that agrees
     /// @param solved the interpolator of least norm
-    record NormBound(Norm norm, double bound, OracleOutcome.Solved solved)
+    record NormBound(
+            Norm norm, ToDoubleFunction<double[]> size, double bound, OracleOutcome.Solved solved)
             implements PredictedLimit {}
 
     /// A number of the run has bounds.

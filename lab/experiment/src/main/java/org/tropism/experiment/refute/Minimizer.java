@@ -115,7 +115,7 @@ final class Minimizer {
 
     private static List<Object> rounder(double number) {
         var values = new ArrayList<Object>();
-        double power = Math.pow(10, Math.round(Math.log10(Math.abs(number))));
+        double power = Math.pow(10, Math.rint(Math.log10(Math.abs(number))));
         double rounded = Numbers.rounded(number, 1);
         for (double candidate : new double[] {0, 1, Numbers.rounded(power, 1), rounded}) {
             if (complexity(candidate) < complexity(number)) {

@@ -2,6 +2,7 @@ package org.tropism.experiment.refute;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.tropism.base.random.RandomStream;
 import org.tropism.experiment.catalog.Shape;
 
@@ -9,6 +10,8 @@ import org.tropism.experiment.catalog.Shape;
 final class Numbers {
     /// Drawn numbers have this many significant digits, so that files are readable.
     private static final int DIGITS = 2;
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
 
     private Numbers() {}
 
@@ -49,7 +52,7 @@ final class Numbers {
 
     /// A neighbor.
     static long beside(Shape.Slot slot, long old, RandomStream random) {
-        return whole(slot, old + (random.nextInt(2) == 0 ? 1 : -1));
+        return whole(slot, (double) old + (random.nextInt(2) == 0 ? 1 : -1));
     }
 
     private static long whole(Shape.Slot slot, double value) {
@@ -69,10 +72,9 @@ final class Numbers {
         var limits = slot.parameter();
         if (limits != null) {
             for (var text : limits.typical()) {
-                try {
-                    values.add(Double.valueOf(text.replaceAll("[\\[\\]\" ]", "").split(",")[0]));
-                } catch (NumberFormatException e) {
-                    continue; // no number
+                var number = NUMBER.matcher(text);
+                if (number.find()) {
+                    values.add(Double.valueOf(number.group()));
                 }
             }
         }

@@ -161,7 +161,8 @@ final class Proposals {
             var id = (String) written.keySet().iterator().next();
             var type = Families.member(member.family(), id);
             @SuppressWarnings("unchecked")
-            var parameters = (Map<String, Object>) written.get(id);
+            var parameters =
+                    (Map<String, Object>) java.util.Objects.requireNonNull(written.get(id));
             return named(id, changedParameters(type, parameters, inputs));
         }
         if (old instanceof Double number) {

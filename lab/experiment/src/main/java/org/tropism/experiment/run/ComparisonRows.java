@@ -44,7 +44,7 @@ final class ComparisonRows {
         }
         switch (compared.predicted()) {
             case PredictedLimit.Point(var solved) -> putPredicted(row, problem, solved.solution());
-            case PredictedLimit.NormBound(var norm, var bound, var solved) -> {
+            case PredictedLimit.NormBound(var norm, var _, var bound, var _) -> {
                 row.put("bounded_norm", Families.id(norm.getClass()));
                 row.put("bound", bound);
             }

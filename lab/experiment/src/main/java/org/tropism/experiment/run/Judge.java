@@ -67,7 +67,7 @@ final class Judge {
     }
 
     private static Comparison bound(Limit.Point point, PredictedLimit.NormBound predicted) {
-        double norm = predicted.norm().value(point.predictor());
+        double norm = predicted.size().applyAsDouble(point.predictor());
         double excess =
                 norm <= predicted.bound()
                         ? 0

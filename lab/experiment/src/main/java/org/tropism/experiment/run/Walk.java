@@ -266,8 +266,10 @@ public final class Walk {
         var outcome = oracle.solve(bound.program());
         PredictedLimit predicted;
         if (outcome instanceof OracleOutcome.Solved solved) {
-            double least = bound.norm().value(solved.solution());
-            predicted = new PredictedLimit.NormBound(bound.norm(), bound.factor() * least, solved);
+            double least = bound.size(solved.solution());
+            predicted =
+                    new PredictedLimit.NormBound(
+                            bound.norm(), bound::size, bound.factor() * least, solved);
         } else {
             predicted = new PredictedLimit.None(unsolved(outcome));
         }
