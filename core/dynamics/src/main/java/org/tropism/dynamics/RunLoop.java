@@ -3,6 +3,7 @@ package org.tropism.dynamics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.Families;
@@ -203,14 +204,17 @@ final class RunLoop {
                             ? point()
                             : new Limit.None(
                                     "the budget of "
-                                            + amount(spent.value())
+                                            + number(spent.value())
                                             + " ("
                                             + spent.rule()
                                             + ") was spent at risk "
-                                            + stepper.risk());
+                                            + number(stepper.risk()));
             case Termination.Diverged diverged ->
                     new Limit.None(
-                            "the risk reached " + diverged.risk() + " at step " + diverged.step());
+                            "the risk reached "
+                                    + number(diverged.risk())
+                                    + " at step "
+                                    + diverged.step());
             case Termination.Stuck stuck ->
                     new Limit.None("the integrator is stuck: " + stuck.why());
             case Termination.Interrupted interrupted ->
@@ -218,11 +222,11 @@ final class RunLoop {
         };
     }
 
-    /// A budget as it was written: whole numbers, such as those of steps, without a fraction.
-    private static String amount(double value) {
+    /// A number in a sentence: whole, or with four significant digits.
+    private static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
-                : Double.toString(value);
+                : String.format(Locale.ROOT, "%.4g", value);
     }
 
     private Limit point() {
