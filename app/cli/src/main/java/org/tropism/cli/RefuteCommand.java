@@ -128,11 +128,10 @@ final class RefuteCommand implements Callable<Integer> {
         if (tries != null && tries < 1) {
             throw new InputErrors("--tries", tries + " settings", "give at least 1");
         }
-        if (out != null && !Files.isDirectory(out.toAbsolutePath().getParent())) {
+        @Nullable Path folder = out == null ? null : out.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
             throw new InputErrors(
-                    "--out",
-                    "there is no folder " + out.toAbsolutePath().getParent(),
-                    "make it, or give another file");
+                    "--out", "there is no folder " + folder, "make it, or give another file");
         }
         var interruption = new Interruption();
         var deadline = new Deadline(interruption, seconds());

@@ -1,7 +1,6 @@
 package org.tropism.experiment.run;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tropism.dynamics.LockstepRun;
@@ -23,7 +22,7 @@ final class GroupWorker implements LockstepRun.Cases {
     private final CaseGroup group;
     private final Handover handover;
     private final RunMonitor monitor;
-    private final Map<Setting, Begun> begun = new IdentityHashMap<>();
+    private final IdentityHashMap<Setting, Begun> begun = new IdentityHashMap<>();
     private @Nullable Setting first;
 
     /// A case with the setting as it was drawn, without the functionals that theorems read.
