@@ -44,6 +44,15 @@ def environment(cores):
     return result
 
 
+def launcher_flags():
+    """The flags of the launcher on which the speed of the kernels depends."""
+    flags = ['-XX:+UseSerialGC', '-XX:ObjectAlignmentInBytes=64']
+    pages = '/sys/kernel/mm/transparent_hugepage/enabled'
+    if os.path.exists(pages) and '[never]' not in open(pages).read():
+        flags.append('-XX:+UseTransparentHugePages')
+    return flags
+
+
 class Programs:
     """The processes that answer; each starts once and stays warm."""
 
@@ -52,7 +61,7 @@ class Programs:
 
     def command(self, program):
         if program[0].isupper():
-            return [self.java, '--add-modules', 'jdk.incubator.vector', '-XX:+UseSerialGC', *os.environ.get('BENCH_JAVA_OPTS', '').split(),
+            return [self.java, '--add-modules', 'jdk.incubator.vector', *launcher_flags(), *os.environ.get('BENCH_JAVA_OPTS', '').split(),
                     '-cp', self.class_path, 'org.tropism.bench.' + program, EXCHANGE]
         return [sys.executable, os.path.join(HERE, program + '.py'), EXCHANGE]
 
