@@ -30,21 +30,6 @@ import org.tropism.problem.risk.ProblemInstance;
 /// squares in logarithms, its spread that of the repeats. Prints a table in Markdown.
 final class Growth {
     private static final int REPEATS = 5;
-    private static final String SWEEP =
-            """
-            title: growth
-            about: growth
-            base:
-              data: {sparse-regression: {examples: 10, inputs: 20, nonzeros: 2}}
-              model: {diagonal-network: {depth: 2, parametrization: product}}
-              loss: {squared: {weight: 0.25}}
-              initialization: {uniform: {scale: 0.5}}
-              algorithm: {gradient-descent: {step-size: {constant: {value: 0.05}}}}
-              stop: {steps: {at-most: 2000}}
-              train: true
-            replicates: %d
-            seed: 1
-            """;
 
     /// One row: what grows, the sizes, the exponent that the theory says, and the work at a size.
     private record Series(
@@ -185,7 +170,24 @@ final class Growth {
     }
 
     private static Runnable sweep(int cases) {
-        var text = String.format(Locale.ROOT, SWEEP, cases);
+        var text =
+                String.format(
+                        Locale.ROOT,
+                        """
+                        title: growth
+                        about: growth
+                        base:
+                          data: {sparse-regression: {examples: 10, inputs: 20, nonzeros: 2}}
+                          model: {diagonal-network: {depth: 2, parametrization: product}}
+                          loss: {squared: {weight: 0.25}}
+                          initialization: {uniform: {scale: 0.5}}
+                          algorithm: {gradient-descent: {step-size: {constant: {value: 0.05}}}}
+                          stop: {steps: {at-most: 2000}}
+                          train: true
+                        replicates: %d
+                        seed: 1
+                        """,
+                        cases);
         var sweep = ExperimentSpec.read("growth.yaml", text, List.of(), false).sweep();
         var todo = new long[cases];
         Arrays.setAll(todo, k -> k);
