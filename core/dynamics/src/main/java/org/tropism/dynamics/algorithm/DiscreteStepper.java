@@ -2,7 +2,7 @@ package org.tropism.dynamics.algorithm;
 
 import java.util.List;
 import org.tropism.dynamics.observable.PathFunctional;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
 import org.tropism.problem.risk.Workers;
@@ -11,7 +11,10 @@ import org.tropism.problem.risk.Workers;
 ///
 /// A subclass keeps `beta` the predictor of `theta` after every update.
 abstract class DiscreteStepper implements Stepper {
-    final LinearInInputs model;
+    /// Below this risk the doubles lose digits, and its logarithm is computed by itself.
+    private static final double SMALL = 1e-290;
+
+    final Model model;
     final EmpiricalRisk empirical;
     final double[] theta;
     final double[] beta;
@@ -22,9 +25,9 @@ abstract class DiscreteStepper implements Stepper {
 
     DiscreteStepper(ProblemInstance problem, List<PathFunctional.Accumulator> functionals) {
         this.model = problem.model();
-        this.empirical = new EmpiricalRisk(problem.data().train(), problem.loss());
+        this.empirical = problem.risk();
         this.theta = problem.start().clone();
-        this.beta = new double[problem.data().train().dimension()];
+        this.beta = new double[problem.predictorSize()];
         this.functionals = functionals.toArray(PathFunctional.Accumulator[]::new);
         model.predictor(theta, beta);
     }
@@ -47,6 +50,12 @@ abstract class DiscreteStepper implements Stepper {
     @Override
     public final double[] predictor() {
         return beta;
+    }
+
+    @Override
+    public final double logRisk() {
+        double now = risk();
+        return now < SMALL ? empirical.logValue(beta) : StrictMath.log(now);
     }
 
     @Override

@@ -109,6 +109,11 @@ public record DiagonalNetwork(
     }
 
     @Override
+    public double degree() {
+        return depth;
+    }
+
+    @Override
     public double[] startAt(double[] alpha) {
         int d = alpha.length;
         var theta = new double[parameters(d)];

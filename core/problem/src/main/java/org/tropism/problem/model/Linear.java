@@ -45,6 +45,11 @@ public record Linear() implements LinearInInputs {
     }
 
     @Override
+    public double degree() {
+        return 1;
+    }
+
+    @Override
     public double[] startAt(double[] alpha) {
         return alpha.clone();
     }
