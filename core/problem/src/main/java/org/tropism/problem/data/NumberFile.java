@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
+import org.tropism.base.describe.Nearest;
 
 /// Lists of numbers from files: starts, index sequences, noise.
 ///

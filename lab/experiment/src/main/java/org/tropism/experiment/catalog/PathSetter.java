@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tropism.base.describe.Nearest;
 import org.tropism.experiment.document.Errors;
-import org.tropism.experiment.document.Nearest;
 import org.tropism.experiment.document.Node;
 import org.tropism.experiment.document.Place;
 
