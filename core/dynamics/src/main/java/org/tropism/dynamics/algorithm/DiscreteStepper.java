@@ -3,7 +3,7 @@ package org.tropism.dynamics.algorithm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.dynamics.observable.PathFunctional;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.PredictorMap;
 import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
 import org.tropism.problem.risk.Workers;
@@ -13,7 +13,7 @@ import org.tropism.problem.risk.Workers;
 ///
 /// A subclass keeps `beta` the predictor of `theta` after every move.
 abstract class DiscreteStepper implements Stepper {
-    final LinearInInputs model;
+    final PredictorMap model;
     final EmpiricalRisk empirical;
     final double[] theta;
     final double[] beta;
@@ -23,7 +23,7 @@ abstract class DiscreteStepper implements Stepper {
     double risk;
 
     DiscreteStepper(ProblemInstance problem, List<PathFunctional.Accumulator> functionals) {
-        this.model = problem.model();
+        this.model = problem.model().map(problem.data().train().dimension());
         this.empirical = new EmpiricalRisk(problem.data().train(), problem.loss());
         this.theta = problem.start().clone();
         this.beta = new double[problem.data().train().dimension()];

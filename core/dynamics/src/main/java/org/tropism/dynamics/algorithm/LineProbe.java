@@ -1,7 +1,7 @@
 package org.tropism.dynamics.algorithm;
 
 import org.tropism.kernels.Kernels;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.PredictorMap;
 import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
 
@@ -19,11 +19,11 @@ final class LineProbe {
     double slope;
 
     private final Kernels kernels = Kernels.selected();
-    private final LinearInInputs model;
+    private final PredictorMap model;
     private final EmpiricalRisk empirical;
 
     LineProbe(ProblemInstance problem) {
-        this.model = problem.model();
+        this.model = problem.model().map(problem.data().train().dimension());
         this.empirical = new EmpiricalRisk(problem.data().train(), problem.loss());
         this.theta = problem.start().clone();
         this.beta = new double[problem.data().train().dimension()];

@@ -1,41 +1,24 @@
 package org.tropism.problem.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Models whose prediction is `f(x) = ⟨β(θ), x⟩`: they map parameters θ to a predictor β(θ) and
 /// pull gradients back.
 ///
-/// Layout: θ is the concatenation of its layers, each of d entries (`[u, v]`, `[w₊, w₋]`, `[w]`).
-public sealed interface LinearInInputs extends Model permits Linear, DiagonalNetwork {
+/// Layout: θ is the concatenation of its layers; each member says which entries a layer has. The
+/// methods of {@link PredictorMap} on a model itself may be called by several threads at once, and
+/// allocate their work arrays where they need some; {@link #map} gives the same without.
+public sealed interface LinearInInputs extends Model, PredictorMap permits Linear, DiagonalNetwork {
     /// The number of parameters for `d` inputs.
+    ///
+    /// @throws org.tropism.base.describe.InputErrors if the model is for another number of inputs
     int parameters(int inputs);
 
-    /// Writes `β(θ)`.
-    ///
-    /// @param theta read
-    /// @param beta written, d entries
-    void predictor(double[] theta, double[] beta);
-
-    /// Writes `J(θ)ᵀ·g`, the gradient in the parameters for the gradient g in the predictor.
-    ///
-    /// @param theta read
-    /// @param gradient g, read, d entries
-    /// @param out written, as long as θ
-    void pullBack(double[] theta, double[] gradient, double[] out);
-
-    /// One gradient step in one pass: `θ ← θ − γ·J(θ)ᵀ·g` (all layers at once), then `β(θ)`.
-    ///
-    /// The bits are those of {@link #pullBack}, `fma(−γ, ·, θ)`, and {@link #predictor}.
-    ///
-    /// @param theta read and written
-    /// @param stepSize γ
-    /// @param gradient g, read, d entries from `from` on
-    /// @param beta written
-    void descend(double[] theta, double stepSize, double[] gradient, int from, double[] beta);
-
-    /// One gradient step for a gradient that starts its array.
-    default void descend(double[] theta, double stepSize, double[] gradient, double[] beta) {
-        descend(theta, stepSize, gradient, 0, beta);
+    /// The maps of this model with the work arrays of one thread: the same bits, and no allocation
+    /// by any call.
+    default PredictorMap map(int inputs) {
+        return this;
     }
 
     /// Whether `β(θ)` is affine in every single parameter, the others held fixed, so that a
@@ -44,9 +27,26 @@ public sealed interface LinearInInputs extends Model permits Linear, DiagonalNet
         return false;
     }
 
+    /// Whether `β_j` depends on the parameters `θ_j, θ_{d+j}, θ_{2d+j}, …` alone, so that the model
+    /// cut down to one input is a model of one input.
+    default boolean isCoordinatewise() {
+        return false;
+    }
+
     /// Whether `β(θ) = θ`.
     default boolean isIdentity() {
         return false;
+    }
+
+    /// The layers `W_1, …, W_L` of a model that multiplies matrices, `W = W_L⋯W_1`, the one next to
+    /// the inputs first; none for other models.
+    default List<MatrixLayer> matrixLayers(int inputs) {
+        return List.of();
+    }
+
+    /// The number of rows of the matrix that β is, flattened by rows; 0 if β is no matrix.
+    default int predictorRows() {
+        return 0;
     }
 
     /// The parameters at the start that the initialization scales `α` mean in this model.
