@@ -74,8 +74,7 @@ public final class Limits {
     }
 
     /// The range in words, such as `greater than 0`, `from 0 to 1`, `at least 2`; empty if there
-    // are
-    /// no limits.
+    /// are no limits.
     public static String words(Parameter limits) {
         boolean low = limits.min() != Double.NEGATIVE_INFINITY;
         boolean high = limits.max() != Double.POSITIVE_INFINITY;
