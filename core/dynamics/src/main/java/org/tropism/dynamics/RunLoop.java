@@ -258,7 +258,7 @@ final class RunLoop {
         for (int j = 0; j < direction.length; j++) {
             direction[j] /= norm;
         }
-        double degree = problem.model().predictorDegree();
+        int degree = problem.model().predictorHomogeneity();
         return new Limit.Direction(
                 direction,
                 stepper.parameters().clone(),

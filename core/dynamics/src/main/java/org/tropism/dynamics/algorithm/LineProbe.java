@@ -1,7 +1,7 @@
 package org.tropism.dynamics.algorithm;
 
 import org.tropism.kernels.Kernels;
-import org.tropism.problem.model.Model;
+import org.tropism.problem.model.PredictorMap;
 import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
 
@@ -19,11 +19,11 @@ final class LineProbe {
     double slope;
 
     private final Kernels kernels = Kernels.selected();
-    private final Model model;
+    private final PredictorMap model;
     private final EmpiricalRisk empirical;
 
     LineProbe(ProblemInstance problem) {
-        this.model = problem.model();
+        this.model = problem.map();
         this.empirical = problem.risk();
         this.theta = problem.start().clone();
         this.beta = new double[problem.predictorSize()];

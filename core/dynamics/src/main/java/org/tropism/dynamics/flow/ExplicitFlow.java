@@ -5,7 +5,7 @@ import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
 import org.tropism.kernels.Kernels;
-import org.tropism.problem.model.Model;
+import org.tropism.problem.model.PredictorMap;
 import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
 
@@ -22,7 +22,7 @@ final class ExplicitFlow implements Flow {
     private static final int CHEAP = 2_000;
     private static final double AT_REST = 0x1.0p-48;
 
-    private final Model model;
+    private final PredictorMap model;
     private final EmpiricalRisk empirical;
     private final double tolerance;
     private final double[] state;
@@ -38,7 +38,7 @@ final class ExplicitFlow implements Flow {
     private String trouble = "";
 
     ExplicitFlow(ProblemInstance problem, double tolerance) {
-        this.model = problem.model();
+        this.model = problem.map();
         this.empirical = problem.risk();
         this.tolerance = tolerance;
         this.theta = problem.start().clone();

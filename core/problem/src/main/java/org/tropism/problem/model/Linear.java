@@ -35,18 +35,23 @@ public record Linear() implements LinearInInputs {
     }
 
     @Override
+    public int homogeneity() {
+        return 1;
+    }
+
+    @Override
     public boolean isMultiaffine() {
+        return true;
+    }
+
+    @Override
+    public boolean isCoordinatewise() {
         return true;
     }
 
     @Override
     public boolean isIdentity() {
         return true;
-    }
-
-    @Override
-    public double degree() {
-        return 1;
     }
 
     @Override

@@ -9,11 +9,14 @@ import org.tropism.problem.data.Dataset;
 /// Algorithms see a predictor β(θ), and pull gradients in β back to θ. Models that are linear in
 /// the inputs have `f(x) = ⟨β(θ), x⟩`; the predictor of every other model is θ itself, and the
 /// methods here say so.
-public sealed interface Model extends Family permits LinearInInputs {
+public sealed interface Model extends Family, PredictorMap permits LinearInInputs {
     /// The number of parameters for `inputs` inputs, as {@link #width} counts them.
+    ///
+    /// @throws org.tropism.base.describe.InputErrors if the model is for another number of inputs
     int parameters(int inputs);
 
-    /// The number of inputs that {@link #parameters} and {@link #startAt} count for a data set.
+    /// The number of inputs that {@link #parameters}, {@link #startAt} and {@link #map} count for a
+    /// data set.
     default int width(Dataset data) {
         return data.dimension();
     }
@@ -23,42 +26,29 @@ public sealed interface Model extends Family permits LinearInInputs {
         return parameters(width(data));
     }
 
-    /// Writes `β(θ)`.
-    ///
-    /// @param theta read
-    /// @param beta written
+    /// The maps of this model with the work arrays of one thread: the same bits, and no allocation
+    /// by any call.
+    default PredictorMap map(int inputs) {
+        return this;
+    }
+
+    @Override
     default void predictor(double[] theta, double[] beta) {
         System.arraycopy(theta, 0, beta, 0, theta.length);
     }
 
-    /// Writes `J(θ)ᵀ·g`, the gradient in the parameters for the gradient g in the predictor.
-    ///
-    /// @param theta read
-    /// @param gradient g, read, as long as β
-    /// @param out written, as long as θ
+    @Override
     default void pullBack(double[] theta, double[] gradient, double[] out) {
         System.arraycopy(gradient, 0, out, 0, theta.length);
     }
 
-    /// One gradient step in one pass: `θ ← θ − γ·J(θ)ᵀ·g` (all layers at once), then `β(θ)`.
-    ///
-    /// The bits are those of {@link #pullBack}, `fma(−γ, ·, θ)`, and {@link #predictor}.
-    ///
-    /// @param theta read and written
-    /// @param stepSize γ
-    /// @param gradient g, read, as many entries as β from `from` on
-    /// @param beta written
+    @Override
     default void descend(
             double[] theta, double stepSize, double[] gradient, int from, double[] beta) {
         for (int i = 0; i < theta.length; i++) {
             theta[i] = Math.fma(-stepSize, gradient[from + i], theta[i]);
         }
         System.arraycopy(theta, 0, beta, 0, theta.length);
-    }
-
-    /// One gradient step for a gradient that starts its array.
-    default void descend(double[] theta, double stepSize, double[] gradient, double[] beta) {
-        descend(theta, stepSize, gradient, 0, beta);
     }
 
     /// Whether predictions are linear in the inputs and affine in every single parameter, the
@@ -68,17 +58,24 @@ public sealed interface Model extends Family permits LinearInInputs {
         return false;
     }
 
+    /// Whether `β_j` depends on the parameters `θ_j, θ_{d+j}, θ_{2d+j}, …` alone, so that the model
+    /// cut down to one input is a model of one input.
+    default boolean isCoordinatewise() {
+        return false;
+    }
+
     /// Whether predictions are `⟨θ, x⟩`.
     default boolean isIdentity() {
         return false;
     }
 
-    /// The L with `f(c·θ) = c^L·f(θ)` for c > 0; NaN if there is none.
-    double degree();
+    /// The degree L of homogeneity of the predictions in the parameters, `f(c·θ) = cᴸ·f(θ)` for
+    /// every `c > 0`; 0 if they are not homogeneous.
+    int homogeneity();
 
-    /// The L with `f(c·β) = c^L·f(β)` for c > 0, in the predictor; NaN if there is none.
-    default double predictorDegree() {
-        return degree();
+    /// The same in the predictor: 1 for models that are linear in the inputs.
+    default int predictorHomogeneity() {
+        return homogeneity();
     }
 
     /// The parameters at the start that the initialization scales `α` mean in this model.

@@ -10,6 +10,7 @@ import org.tropism.problem.data.Dataset;
 import org.tropism.problem.loss.Loss;
 import org.tropism.problem.model.LinearInInputs;
 import org.tropism.problem.model.Model;
+import org.tropism.problem.model.PredictorMap;
 
 /// One determined problem: data, loss, model and start. Nobody writes into it.
 ///
@@ -26,6 +27,11 @@ public record ProblemInstance(DataDraw data, Loss loss, Model model, double[] st
         if (error != null) {
             throw new InputErrors(List.of(error));
         }
+    }
+
+    /// The maps of the model, with work arrays of their own.
+    public PredictorMap map() {
+        return model.map(model.width(data.train()));
     }
 
     /// The number of entries of the predictor.
