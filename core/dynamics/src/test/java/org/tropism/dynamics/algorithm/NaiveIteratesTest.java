@@ -151,6 +151,7 @@ class NaiveIteratesTest {
                         theta[D + j] += g * Math.pow(old[D + j], depth - 1);
                     }
                 }
+                case LinearInInputs other -> throw new AssertionError(other);
             }
         }
     }
@@ -178,6 +179,7 @@ class NaiveIteratesTest {
                                                     * (Math.pow(theta[j], 2)
                                                             - Math.pow(theta[D + j], 2));
                                 };
+                        case LinearInInputs other -> throw new AssertionError(other);
                     };
         }
         return beta;

@@ -1,5 +1,7 @@
 package org.tropism.problem.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.tropism.base.describe.Source;
 
 /// What gradient flow conserves in each model, and the parameters that follow from it.
@@ -12,12 +14,13 @@ import org.tropism.base.describe.Source;
 /// | difference, D ≥ 3 | `(½·Σ abs(w±)²⁻ᴰ)^(−1/(D−2))`, the scale α | see the flow in slack
 /// variables |
 /// | linear | nothing | `θ = θ₀ + η` |
+/// | products of matrices | `W_{l+1}ᵀW_{l+1} − W_lW_lᵀ`, l = 1 … L−1 | no formula |
 @Source(key = "Woodworth2020", where = "Appendix")
 public final class FlowInvariants {
     private FlowInvariants() {}
 
-    /// The conserved quantities at θ, one block of `inputs` entries for each; empty for the linear
-    /// model.
+    /// The conserved quantities at θ, one block of `inputs` entries for each of a diagonal network,
+    /// one matrix by rows for each of a product of matrices; empty for the linear model.
     ///
     /// @param theta read
     public static double[] of(LinearInInputs model, int inputs, double[] theta) {
@@ -27,6 +30,8 @@ public final class FlowInvariants {
                     network.parametrization().isProduct()
                             ? ofProducts(network.depth(), inputs, theta)
                             : ofDifferences(network.depth(), inputs, theta);
+            case DeepLinear _, MatrixFactorization _, DeepMatrixFactorization _ ->
+                    ofMatrices(model.matrixLayers(inputs), theta);
         };
     }
 
@@ -35,7 +40,7 @@ public final class FlowInvariants {
     /// @param start θ₀, read
     /// @param eta `−∫₀ᵗ ∇L(β_s) ds`, one entry per input, read
     /// @param theta written
-    /// @throws IllegalArgumentException for a network of depth D ≥ 3
+    /// @throws IllegalArgumentException where there is no formula
     public static void parametersAfter(
             LinearInInputs model, double[] start, double[] eta, double[] theta) {
         switch (model) {
@@ -57,6 +62,9 @@ public final class FlowInvariants {
                     difference(start, eta, 2 * network.parametrization().factor(), theta);
                 }
             }
+            case DeepLinear _, MatrixFactorization _, DeepMatrixFactorization _ ->
+                    throw new IllegalArgumentException(
+                            "the parameters of " + model + " from a gradient integral");
         }
     }
 
@@ -94,6 +102,27 @@ public final class FlowInvariants {
             conserved[i] = (theta[i] - theta[i + d]) * (theta[i] + theta[i + d]);
         }
         return conserved;
+    }
+
+    private static double[] ofMatrices(List<MatrixLayer> layers, double[] theta) {
+        var conserved = new ArrayList<Double>();
+        for (int l = 0; l + 1 < layers.size(); l++) {
+            var first = layers.get(l).in(theta);
+            var second = layers.get(l + 1).in(theta);
+            for (int i = 0; i < first.rows(); i++) {
+                for (int j = 0; j < first.rows(); j++) {
+                    double sum = 0;
+                    for (int k = 0; k < second.rows(); k++) {
+                        sum = Math.fma(second.get(k, i), second.get(k, j), sum);
+                    }
+                    for (int k = 0; k < first.cols(); k++) {
+                        sum = Math.fma(-first.get(i, k), first.get(j, k), sum);
+                    }
+                    conserved.add(sum);
+                }
+            }
+        }
+        return conserved.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static double[] ofDifferences(int depth, int d, double[] theta) {

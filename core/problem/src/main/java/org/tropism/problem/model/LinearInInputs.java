@@ -2,6 +2,7 @@ package org.tropism.problem.model;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tropism.base.random.RandomStream;
 
 /// Models whose prediction is `f(x) = ⟨β(θ), x⟩`: they map parameters θ to a predictor β(θ) and
 /// pull gradients back.
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Layout: θ is the concatenation of its layers; each member says which entries a layer has. The
 /// methods of {@link PredictorMap} on a model itself may be called by several threads at once, and
 /// allocate their work arrays where they need some; {@link #map} gives the same without.
-public sealed interface LinearInInputs extends Model, PredictorMap permits Linear, DiagonalNetwork {
+public sealed interface LinearInInputs extends Model, PredictorMap
+        permits Linear, DiagonalNetwork, DeepLinear, MatrixFactorization, DeepMatrixFactorization {
     /// The number of parameters for `d` inputs.
     ///
     /// @throws org.tropism.base.describe.InputErrors if the model is for another number of inputs
@@ -53,6 +55,25 @@ public sealed interface LinearInInputs extends Model, PredictorMap permits Linea
     ///
     /// @param alpha one scale per input, read
     double[] startAt(double[] alpha);
+
+    /// Random orthogonal layers: every layer α times a matrix with orthonormal rows or columns
+    // (both,
+    /// if it is square), drawn from the invariant distribution.
+    ///
+    /// @param random read from
+    /// @throws org.tropism.base.describe.InputErrors if the layers are no matrices
+    default double[] orthogonalStart(int inputs, double scale, RandomStream random) {
+        return MatrixStarts.orthogonal(this, inputs, scale, random);
+    }
+
+    /// Random balanced layers: `W_l = α·Q_l·Q_{l−1}ᵀ`, `Q_l` of w_l × k with random orthonormal
+    /// columns and k the least of w_0, …, w_L, so that `W_{l+1}ᵀW_{l+1} = W_lW_lᵀ`.
+    ///
+    /// @param random read from
+    /// @throws org.tropism.base.describe.InputErrors if the layers are no matrices
+    default double[] balancedStart(int inputs, double scale, RandomStream random) {
+        return MatrixStarts.balanced(this, inputs, scale, random);
+    }
 
     /// The mirror flow that gradient flow on θ induces on β from `theta0`, or null where there is
     /// none.
