@@ -18,10 +18,9 @@ import org.tropism.problem.risk.ProblemInstance;
 /// Without a step size the line search is exact, `θ_j ← θ_j − (∂L/∂θ_j)/(∂²L/∂θ_j²)`; that needs a
 /// squared loss and a model in which β is affine in every single parameter, such as the linear
 /// model and products. A coordinate along which the risk is constant stays. A step is one
-/// coordinate and costs O(n) where parameters belong to single inputs (a gradient of all examples
-// in
-/// other models); predictions are kept up to date and computed afresh after every p steps, when the
-/// risk is looked at. For the greedy order see {@link SteepestDescent} with ℓ1.
+/// coordinate and costs O(n) where parameters belong to single inputs (a gradient of all
+/// examples in other models); predictions are kept up to date and computed afresh after every p
+/// steps, when the risk is looked at. For the greedy order see {@link SteepestDescent} with ℓ1.
 @About(
         value = "coordinate descent, cyclic or random",
         formula = "θ_j ← argmin L along θ_j, or θ_j ← θ_j − γ_k·∂L/∂θ_j, j = j_k")

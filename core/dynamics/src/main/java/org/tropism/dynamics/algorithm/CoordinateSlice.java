@@ -12,8 +12,7 @@ abstract class CoordinateSlice {
     double exactStep;
 
     /// The slice of a problem: O(n) a step where parameters belong to single inputs, else a
-    // gradient
-    /// of all examples a step.
+    /// gradient of all examples a step.
     static CoordinateSlice of(ProblemInstance problem) {
         return problem.model().isCoordinatewise()
                 ? new InputSlice(problem)

@@ -1,8 +1,9 @@
 package org.tropism.problem.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tropism.base.describe.Source;
+import org.tropism.base.linalg.DenseMatrix;
+import org.tropism.kernels.Kernels;
 
 /// What gradient flow conserves in each model, and the parameters that follow from it.
 ///
@@ -14,6 +15,7 @@ import org.tropism.base.describe.Source;
 /// | difference, D ≥ 3 | `(½·Σ abs(w±)²⁻ᴰ)^(−1/(D−2))`, the scale α | see the flow in slack
 /// variables |
 /// | linear | nothing | `θ = θ₀ + η` |
+/// | convolutions | `abs(ŵ_l)² − abs(ŵ_{l+1})²`, l = 1 … L−1, at every frequency | no formula |
 /// | products of matrices | `W_{l+1}ᵀW_{l+1} − W_lW_lᵀ`, l = 1 … L−1 | no formula |
 @Source(key = "Woodworth2020", where = "Appendix")
 public final class FlowInvariants {
@@ -32,6 +34,7 @@ public final class FlowInvariants {
                             : ofDifferences(network.depth(), inputs, theta);
             case DeepLinear _, MatrixFactorization _, DeepMatrixFactorization _ ->
                     ofMatrices(model.matrixLayers(inputs), theta);
+            case LinearConvolution network -> ofSpectra(network.spectra(theta));
         };
     }
 
@@ -62,7 +65,10 @@ public final class FlowInvariants {
                     difference(start, eta, 2 * network.parametrization().factor(), theta);
                 }
             }
-            case DeepLinear _, MatrixFactorization _, DeepMatrixFactorization _ ->
+            case DeepLinear _,
+                    LinearConvolution _,
+                    MatrixFactorization _,
+                    DeepMatrixFactorization _ ->
                     throw new IllegalArgumentException(
                             "the parameters of " + model + " from a gradient integral");
         }
@@ -104,25 +110,38 @@ public final class FlowInvariants {
         return conserved;
     }
 
+    private static double[] ofSpectra(List<double[]> spectra) {
+        int d = spectra.getFirst().length;
+        var conserved = new double[(spectra.size() - 1) * d];
+        for (int i = 0; i < conserved.length; i++) {
+            conserved[i] = spectra.get(i / d)[i % d] - spectra.get(i / d + 1)[i % d];
+        }
+        return conserved;
+    }
+
     private static double[] ofMatrices(List<MatrixLayer> layers, double[] theta) {
-        var conserved = new ArrayList<Double>();
+        int size = 0;
+        for (var layer : layers.subList(0, layers.size() - 1)) {
+            size += layer.rows() * layer.rows();
+        }
+        var conserved = new double[size];
+        int at = 0;
         for (int l = 0; l + 1 < layers.size(); l++) {
             var first = layers.get(l).in(theta);
-            var second = layers.get(l + 1).in(theta);
-            for (int i = 0; i < first.rows(); i++) {
-                for (int j = 0; j < first.rows(); j++) {
-                    double sum = 0;
-                    for (int k = 0; k < second.rows(); k++) {
-                        sum = Math.fma(second.get(k, i), second.get(k, j), sum);
-                    }
-                    for (int k = 0; k < first.cols(); k++) {
-                        sum = Math.fma(-first.get(i, k), first.get(j, k), sum);
-                    }
-                    conserved.add(sum);
+            var second = layers.get(l + 1).in(theta).transposed();
+            int n = first.rows();
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    conserved[at++] = rowProduct(second, i, j) - rowProduct(first, i, j);
                 }
             }
         }
-        return conserved.stream().mapToDouble(Double::doubleValue).toArray();
+        return conserved;
+    }
+
+    private static double rowProduct(DenseMatrix a, int i, int j) {
+        int stride = a.stride();
+        return Kernels.selected().dot(a.data(), i * stride, a.data(), j * stride, a.cols());
     }
 
     private static double[] ofDifferences(int depth, int d, double[] theta) {

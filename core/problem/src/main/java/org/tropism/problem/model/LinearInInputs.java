@@ -11,7 +11,12 @@ import org.tropism.base.random.RandomStream;
 /// methods of {@link PredictorMap} on a model itself may be called by several threads at once, and
 /// allocate their work arrays where they need some; {@link #map} gives the same without.
 public sealed interface LinearInInputs extends Model, PredictorMap
-        permits Linear, DiagonalNetwork, DeepLinear, MatrixFactorization, DeepMatrixFactorization {
+        permits Linear,
+                DiagonalNetwork,
+                DeepLinear,
+                LinearConvolution,
+                MatrixFactorization,
+                DeepMatrixFactorization {
     /// The number of parameters for `d` inputs.
     ///
     /// @throws org.tropism.base.describe.InputErrors if the model is for another number of inputs
@@ -56,9 +61,8 @@ public sealed interface LinearInInputs extends Model, PredictorMap
     /// @param alpha one scale per input, read
     double[] startAt(double[] alpha);
 
-    /// Random orthogonal layers: every layer α times a matrix with orthonormal rows or columns
-    // (both,
-    /// if it is square), drawn from the invariant distribution.
+    /// Random orthogonal layers: every layer α times a matrix with orthonormal rows or
+    /// columns (both, if it is square), drawn from the invariant distribution.
     ///
     /// @param random read from
     /// @throws org.tropism.base.describe.InputErrors if the layers are no matrices

@@ -34,6 +34,10 @@ class LinearInInputsContractTest {
                 models.add(DeepLinear.of(2, 4));
                 models.add(DeepLinear.of(4, 3));
                 models.add(DeepLinear.ofWidths(List.of(7, 2, 26)));
+            } else if (member == LinearConvolution.class) {
+                models.add(new LinearConvolution(1));
+                models.add(new LinearConvolution(2));
+                models.add(new LinearConvolution(4));
             } else if (member == MatrixFactorization.class) {
                 models.add(new MatrixFactorization(3, 3, null, true));
                 models.add(new MatrixFactorization(5, 5, 2, true));
@@ -58,6 +62,7 @@ class LinearInInputsContractTest {
         return switch (model) {
             case MatrixFactorization m -> new int[] {m.rows() * m.columns()};
             case DeepMatrixFactorization m -> new int[] {m.rows() * m.columns()};
+            case LinearConvolution _ -> new int[] {1, 3, 8, 29, 256};
             case Linear _, DiagonalNetwork _, DeepLinear _ -> new int[] {1, 3, 8, 29};
         };
     }
