@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tropism.base.describe.InputError;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.experiment.catalog.Catalog;
 import org.tropism.experiment.document.JsonText;
@@ -15,6 +16,7 @@ import org.tropism.experiment.run.Team;
 import org.tropism.experiment.run.Walk;
 import org.tropism.experiment.spec.CaseSpec;
 import org.tropism.experiment.spec.ExperimentSpec;
+import org.tropism.problem.data.DataDraw;
 import org.tropism.problem.model.LinearInInputs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +48,9 @@ import picocli.CommandLine.Option;
         })
 final class FitCommand implements Callable<Integer> {
     private static final long DEFAULT_STEPS = 10_000_000;
+
+    /// The risk to stop at, as a part of the risk of β = 0.
+    private static final double PART = 1e-18;
 
     private final Console console;
 
@@ -127,27 +132,54 @@ final class FitCommand implements Callable<Integer> {
     public Integer call() {
         Flags.refuseBoth("--start", start, "--scale", scale);
         training.check();
-        CaseSpec spec = spec();
-        Walk.Result walk;
-        try (var team = new Team(Runtime.getRuntime().availableProcessors(), 1)) {
-            walk = Walk.of(spec.configuration(), spec::stream, CaseRunner.monitor(team));
+        // the data is what --set leaves of the flags, and the risk to stop at depends on it
+        CaseSpec drawing = spec(trainLoss == null ? 1 : trainLoss);
+        DataDraw draw = drawing.configuration().data().draw(drawing.stream("data"));
+        CaseSpec spec =
+                trainLoss == null ? spec(PART * riskOfZero(draw.train().targets())) : drawing;
+        var page = new FitPage(data.path, spec, walk(draw, spec));
+        if (save != null) {
+            Arrays1d.write(save, page.arrays());
         }
-        var page = new FitPage(data.path, spec, walk);
         if (output.json) {
             console.json(page.document());
         } else {
             page.print(console);
         }
-        if (save != null) {
-            Arrays1d.write(save, page.arrays());
-        }
         return ExitCode.OK;
     }
 
-    private CaseSpec spec() {
+    private Walk.Result walk(DataDraw draw, CaseSpec spec) {
+        try (var team = new Team(Runtime.getRuntime().availableProcessors(), 1)) {
+            return Walk.of(draw, spec.configuration(), spec::stream, CaseRunner.monitor(team));
+        } catch (InputErrors errors) {
+            throw withFlags(errors);
+        }
+    }
+
+    /// Names the flags of the start where it is the start that is wrong.
+    private static InputErrors withFlags(InputErrors errors) {
+        return new InputErrors(
+                errors.errors().stream()
+                        .map(
+                                error ->
+                                        error.where().equals("initialization")
+                                                ? new InputError(
+                                                        "--scale, --start",
+                                                        error.problem(),
+                                                        error.remedy()
+                                                                + " (--scale 0.1 starts every"
+                                                                + " entry at 0.1, --start FILE"
+                                                                + " where you say)")
+                                                : error)
+                        .toList());
+    }
+
+    /// @param below the risk to stop at
+    private CaseSpec spec(double below) {
         var document = new LinkedHashMap<String, Object>();
         document.put("title", "fit");
-        document.put("base", base());
+        document.put("base", base(below));
         document.put("seed", data.seed);
         String json = JsonText.pretty(document);
         var experiment = ExperimentSpec.read("the setting that the flags make", json, sets, false);
@@ -161,14 +193,14 @@ final class FitCommand implements Callable<Integer> {
         return experiment.sweep().at(0);
     }
 
-    private Map<String, Object> base() {
+    private Map<String, Object> base(double below) {
         var base = new LinkedHashMap<String, Object>();
         base.put("data", data.member());
         base.put("model", Map.of(model, shape.parameters()));
         base.put("loss", Map.of("squared", Map.of("weight", lossWeight)));
         base.put("initialization", initialization());
         base.put("algorithm", training.member(sets));
-        base.put("stop", stop());
+        base.put("stop", stop(below));
         base.put("observe", List.of("train-risk", "test-risk", "l1-norm", "l2-norm"));
         base.put("accumulate", List.of("risk-integral", "gain"));
         base.put("record", Map.of("points", 0, "at", recordAt));
@@ -192,9 +224,8 @@ final class FitCommand implements Callable<Integer> {
                 "give its scale, such as --scale 1e-3, or a file with --start");
     }
 
-    private List<Object> stop() {
+    private List<Object> stop(double below) {
         var rules = new ArrayList<Object>();
-        double below = trainLoss == null ? 1e-18 * riskOfZero() : trainLoss;
         rules.add(Map.of("train-loss", Map.of("below", below)));
         if (time != null) {
             rules.add(Map.of("time", Map.of("at-most", time)));
@@ -203,8 +234,7 @@ final class FitCommand implements Callable<Integer> {
         return rules;
     }
 
-    private double riskOfZero() {
-        double[] targets = data.draw().train().targets();
+    private double riskOfZero(double[] targets) {
         double sum = 0;
         for (double target : targets) {
             sum += lossWeight * target * target / targets.length;

@@ -1,15 +1,17 @@
 package org.tropism.dynamics.algorithm;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.problem.model.PredictorMap;
 import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
 import org.tropism.problem.risk.Workers;
 
-/// What the steppers of discrete algorithms have in common: parameters, predictor, step and time.
+/// What the steppers of discrete algorithms have in common: parameters, predictor, step and time,
+/// and the loop of moves with its bounds.
 ///
-/// A subclass keeps `beta` the predictor of `theta` after every update.
+/// A subclass keeps `beta` the predictor of `theta` after every move.
 abstract class DiscreteStepper implements Stepper {
     final PredictorMap model;
     final EmpiricalRisk empirical;
@@ -27,6 +29,52 @@ abstract class DiscreteStepper implements Stepper {
         this.beta = new double[problem.data().train().dimension()];
         this.functionals = functionals.toArray(PathFunctional.Accumulator[]::new);
         model.predictor(theta, beta);
+    }
+
+    /// Whether the risk is looked at before the coming move.
+    boolean looks() {
+        return true;
+    }
+
+    /// Moves on: one step, or several up to the next look at the risk.
+    ///
+    /// @param untilStep a step beyond the present one
+    /// @param untilTime a time beyond the present one
+    /// @return why there is no further move; null if there may be one
+    abstract @Nullable Halt move(long untilStep, double untilTime);
+
+    /// Makes one move, unless a bound of {@link #advance} is met at the present state.
+    ///
+    /// @return why the steps end; null if they go on
+    public final @Nullable Halt step(
+            long untilStep, double untilTime, double riskBelow, double riskAbove) {
+        if (looks()) {
+            double now = risk();
+            if (!(now <= riskAbove)) {
+                return Halt.DIVERGED;
+            }
+            if (now <= riskBelow) {
+                return Halt.RISK;
+            }
+        }
+        if (step >= untilStep) {
+            return Halt.STEP;
+        }
+        if (time >= untilTime) {
+            return Halt.TIME;
+        }
+        return move(untilStep, untilTime);
+    }
+
+    @Override
+    public final Halt advance(
+            long untilStep, double untilTime, double riskBelow, double riskAbove) {
+        while (true) {
+            Halt halt = step(untilStep, untilTime, riskBelow, riskAbove);
+            if (halt != null) {
+                return halt;
+            }
+        }
     }
 
     @Override

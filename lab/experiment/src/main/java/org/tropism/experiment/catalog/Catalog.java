@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.Families;
+import org.tropism.base.describe.Limits;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.algorithm.Algorithm;
@@ -65,7 +66,7 @@ public final class Catalog {
     /// A parameter of a member.
     ///
     /// @param expected what values it takes, such as `an integer`
-    /// @param range such as `of at least 1`, or empty
+    /// @param range such as `at least 1`, or empty
     /// @param absent the JSON text of the default, or empty
     public record ParameterEntry(
             String name,
@@ -179,7 +180,7 @@ public final class Catalog {
                 slot.about(),
                 slot.symbol(),
                 slot.kind().expected(),
-                limits == null ? "" : Ranges.words(limits),
+                limits == null ? "" : Limits.words(limits),
                 slot.absent(),
                 slot.required(),
                 limits == null ? List.of() : List.of(limits.typical()));
