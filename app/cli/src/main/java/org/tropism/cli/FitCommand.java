@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputError;
 import org.tropism.base.describe.InputErrors;
+import org.tropism.experiment.catalog.Catalog;
 import org.tropism.experiment.document.JsonText;
 import org.tropism.experiment.run.CaseRunner;
 import org.tropism.experiment.run.Team;
@@ -16,6 +17,7 @@ import org.tropism.experiment.run.Walk;
 import org.tropism.experiment.spec.CaseSpec;
 import org.tropism.experiment.spec.ExperimentSpec;
 import org.tropism.problem.data.DataDraw;
+import org.tropism.problem.model.LinearInInputs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,9 +52,6 @@ final class FitCommand implements Callable<Integer> {
     /// The risk to stop at, as a part of the risk of β = 0.
     private static final double PART = 1e-18;
 
-    /// No risk to stop at: one that is never reached.
-    private static final double NEVER = -1;
-
     private final Console console;
 
     @Mixin private final DataOptions data = new DataOptions();
@@ -60,22 +59,19 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            description = "linear (the default) or diagonal-network.")
+            description =
+                    "linear (the default), diagonal-network, deep-linear, matrix-factorization, or"
+                            + " another of `tropism list model`.")
     private String model = "linear";
 
-    @Option(names = "--depth", paramLabel = "D", description = "The depth of a diagonal network.")
-    private @Nullable Integer depth;
-
-    @Option(
-            names = "--parametrization",
-            paramLabel = "NAME",
-            description = "product, root-two-product, difference, or half-difference.")
-    private @Nullable String parametrization;
+    @Mixin private final ModelOptions shape = new ModelOptions();
 
     @Option(
             names = "--scale",
             paramLabel = "α",
-            description = "The initialization scale, the same at every coordinate.")
+            description =
+                    "The initialization scale, the same at every coordinate; multiples of the"
+                            + " identity for matrices.")
     private @Nullable Double scale;
 
     @Option(
@@ -152,10 +148,10 @@ final class FitCommand implements Callable<Integer> {
         Flags.refuseBoth("--start", start, "--scale", scale);
         training.check();
         // the data is what --set leaves of the flags, and the risk to stop at depends on it
-        CaseSpec drawing = spec(trainLoss == null ? NEVER : trainLoss);
+        CaseSpec drawing = spec(trainLoss == null ? 1 : trainLoss);
         DataDraw draw = drawing.configuration().data().draw(drawing.stream("data"));
         CaseSpec spec =
-                trainLoss == null && isSquared()
+                isSquared() && trainLoss == null
                         ? spec(PART * riskOfZero(draw.train().targets()))
                         : drawing;
         var page = new FitPage(data.path, spec, walk(draw, spec));
@@ -196,7 +192,7 @@ final class FitCommand implements Callable<Integer> {
                         .toList());
     }
 
-    /// @param below the risk to stop at; negative for none
+    /// @param below the risk to stop at
     private CaseSpec spec(double below) {
         var document = new LinkedHashMap<String, Object>();
         document.put("title", "fit");
@@ -217,9 +213,7 @@ final class FitCommand implements Callable<Integer> {
     private Map<String, Object> base(double below) {
         var base = new LinkedHashMap<String, Object>();
         base.put("data", data.member());
-        base.put(
-                "model",
-                Map.of(model, Flags.present("depth", depth, "parametrization", parametrization)));
+        base.put("model", Map.of(model, shape.parameters()));
         base.put("loss", loss());
         base.put("initialization", initialization());
         base.put("algorithm", training.member(sets));
@@ -248,7 +242,7 @@ final class FitCommand implements Callable<Integer> {
         if (scale != null) {
             return Map.of("uniform", Map.of("scale", scale));
         }
-        if (!model.equals("diagonal-network")) {
+        if (model.equals("linear") || !Catalog.ids(LinearInInputs.class).contains(model)) {
             return "zero"; // the linear model, or a name that the reader of the setting refuses
         }
         throw new InputErrors(
@@ -259,7 +253,7 @@ final class FitCommand implements Callable<Integer> {
 
     private List<Object> stop(double below) {
         var rules = new ArrayList<Object>();
-        if (below >= 0) {
+        if (isSquared() || trainLoss != null) {
             rules.add(Map.of("train-loss", Map.of("below", below)));
         }
         if (time != null) {

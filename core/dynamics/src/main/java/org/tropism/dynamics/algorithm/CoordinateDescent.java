@@ -18,8 +18,8 @@ import org.tropism.problem.risk.ProblemInstance;
 /// Without a step size the line search is exact, `θ_j ← θ_j − (∂L/∂θ_j)/(∂²L/∂θ_j²)`; that needs a
 /// squared loss and a model in which β is affine in every single parameter, such as the linear
 /// model and products. A coordinate along which the risk is constant stays. A step is one
-/// coordinate and costs O(n) where every input has parameters of its own, a gradient elsewhere;
-/// predictions are kept up to date and computed afresh after every p
+/// coordinate and costs O(n) where parameters belong to single inputs (a gradient of all
+/// examples in other models); predictions are kept up to date and computed afresh after every p
 /// steps, when the risk is looked at. For the greedy order see {@link SteepestDescent} with ℓ1.
 @About(
         value = "coordinate descent, cyclic or random",
@@ -58,7 +58,6 @@ public record CoordinateDescent(
         private final StepSize.@Nullable Schedule schedule;
         private final IntSupplier coordinates;
         private final CoordinateSlice slice;
-        private final double[] gradient;
 
         Coordinates(
                 ProblemInstance problem,
@@ -69,7 +68,6 @@ public record CoordinateDescent(
             this.schedule = schedule;
             this.coordinates = coordinates;
             this.slice = CoordinateSlice.of(problem);
-            this.gradient = new double[beta.length];
         }
 
         @Override
@@ -85,7 +83,7 @@ public record CoordinateDescent(
         @Override
         @Nullable Halt move(long untilStep, double untilTime) {
             if (looks()) {
-                slice.refresh(theta, beta);
+                slice.refresh(beta);
             }
             time += update(coordinates.getAsInt());
             step++;
@@ -95,13 +93,10 @@ public record CoordinateDescent(
         /// Moves one parameter; the step size that the partial derivative was multiplied by.
         private double update(int coordinate) {
             double loss = slice.look(theta, beta, coordinate);
-            double stepSize = schedule == null ? slice.exactStep() : schedule.at(step);
-            double factor = shifted(stepSize, slice.logScale());
-            if (isTold()) {
-                slice.gradient(gradient);
-                tell(factor, loss, gradient);
-            }
-            theta[coordinate] = Math.fma(-factor, slice.partial(), theta[coordinate]);
+            double stepSize = schedule == null ? slice.exactStep : schedule.at(step);
+            double factor = shifted(stepSize, slice.logScale);
+            tell(factor, loss, slice.gradient());
+            theta[coordinate] = Math.fma(-factor, slice.partial, theta[coordinate]);
             slice.moved(theta, beta, coordinate);
             return stepSize;
         }

@@ -2,37 +2,39 @@ package org.tropism.dynamics.algorithm;
 
 import org.tropism.problem.risk.ProblemInstance;
 
-/// The risk as a function of one parameter.
-interface CoordinateSlice {
-    /// The slice of a problem: O(n) a step where every input has parameters of its own, a full
-    /// gradient otherwise.
+/// The risk as a function of one parameter at a time.
+abstract class CoordinateSlice {
+    /// The s by which the last look scaled slopes and risk, `e^(−s)·∂L`: 0 unless the risk is below
+    /// 2⁻⁵⁰⁰.
+    double logScale;
+
+    /// What the last look found, `e^(−s)·∂L/∂θ_j`.
+    double partial;
+
+    /// The inverse of `∂²L/∂θ_j²` of the last look; 0 where the risk is constant. For squared
+    /// losses and models that are affine in every parameter.
+    double exactStep;
+
+    /// The slice of a problem: O(n) a step where parameters belong to single inputs and examples
+    /// have one prediction, else a gradient of all examples a step.
     static CoordinateSlice of(ProblemInstance problem) {
-        boolean separate =
-                problem.model().isCoordinatewise() && problem.data().train().outputs() == 1;
-        return separate ? new ColumnSlice(problem) : new GradientSlice(problem);
+        return problem.model().isCoordinatewise() && problem.data().train().outputs() == 1
+                ? new InputSlice(problem)
+                : new ParameterSlice(problem);
     }
 
-    /// Computes what is kept up to date afresh.
-    void refresh(double[] theta, double[] beta);
+    /// Computes what is kept from step to step afresh.
+    abstract void refresh(double[] beta);
 
-    /// Looks at a parameter.
+    /// Looks at parameter j.
     ///
     /// @return the risk, times `e^(−s)`
-    double look(double[] theta, double[] beta, int coordinate);
+    abstract double look(double[] theta, double[] beta, int j);
 
-    /// The s by which slopes are scaled, `e^(−s)·∂L`: 0 unless the risk is below 2⁻⁵⁰⁰.
-    double logScale();
+    /// The gradient in the predictor at the last look, as far as the parameter depends on it; not a
+    /// copy.
+    abstract double[] gradient();
 
-    /// `∂L/∂θ` of the last look, times `e^(−s)`.
-    double partial();
-
-    /// The inverse of `∂²L/∂θ²` of the last look for a quadratic risk; 0 where the risk is constant.
-    double exactStep();
-
-    /// Writes the gradient in the predictor of the last look, as far as it is known: of the input of
-    /// the parameter alone, or all of it.
-    void gradient(double[] out);
-
-    /// Takes notice of a change of the parameter, and brings the predictor up to date.
-    void moved(double[] theta, double[] beta, int coordinate);
+    /// Takes notice of a change of parameter j: brings the predictor up to date.
+    abstract void moved(double[] theta, double[] beta, int j);
 }

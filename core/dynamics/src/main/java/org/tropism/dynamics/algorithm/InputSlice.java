@@ -6,12 +6,13 @@ import org.tropism.problem.loss.Loss;
 import org.tropism.problem.model.Model;
 import org.tropism.problem.risk.ProblemInstance;
 
-/// The slice where every input has parameters of its own: predictions that are kept up to date,
-/// O(n) a step, and the model cut down to one input.
+/// The slice of a model whose parameters belong to single inputs: predictions that are kept up to
+/// date, O(n) a step, and the model cut down to one input.
 ///
 /// θ is the concatenation of layers of d entries, so that the parameters of input j are entries `j,
 /// d + j, …`; a model of one input with those parameters has the predictor β_j.
-final class ColumnSlice implements CoordinateSlice {
+final class InputSlice extends CoordinateSlice {
+    /// A mean loss below which slopes are scaled.
     private static final double TINY = 0x1p-500;
 
     private final Kernels kernels = Kernels.selected();
@@ -25,13 +26,10 @@ final class ColumnSlice implements CoordinateSlice {
     private final double[] pulled;
     private final double[] one = new double[1];
     private final int inputs;
-    private int input;
-    private double logScale;
-    private double slope;
-    private double partial;
-    private double exactStep;
+    private final double[] gradient;
+    private int touched;
 
-    ColumnSlice(ProblemInstance problem) {
+    InputSlice(ProblemInstance problem) {
         var data = problem.data().train();
         this.model = problem.model();
         this.loss = problem.loss();
@@ -42,24 +40,28 @@ final class ColumnSlice implements CoordinateSlice {
         this.inputs = data.dimension();
         this.own = new double[model.parameters(1)];
         this.pulled = new double[own.length];
+        this.gradient = new double[inputs];
     }
 
     @Override
-    public void refresh(double[] theta, double[] beta) {
+    void refresh(double[] beta) {
         columns.transposedTimes(beta, predictions);
     }
 
     @Override
-    public double look(double[] theta, double[] beta, int coordinate) {
+    double look(double[] theta, double[] beta, int j) {
+        int input = j % inputs;
         int n = targets.length;
-        input = coordinate % inputs;
         int row = input * columns.stride();
         double risk = slopes() / n;
-        slope = kernels.dot(columns.data(), row, slopes, 0, n) / n;
-        take(theta);
+        double slope = kernels.dot(columns.data(), row, slopes, 0, n) / n;
+        take(theta, input);
         one[0] = 1;
         model.pullBack(own, one, pulled);
-        double reach = pulled[coordinate / inputs];
+        double reach = pulled[j / inputs];
+        gradient[touched] = 0;
+        gradient[input] = slope;
+        touched = input;
         partial = reach * slope;
         double curvature =
                 2 * loss.quadraticWeight() / n * kernels.sumSquares(columns.data(), row, n);
@@ -68,7 +70,7 @@ final class ColumnSlice implements CoordinateSlice {
         return risk;
     }
 
-    /// Writes the slopes at the predictions; the sum of the losses.
+    /// Writes the slopes at the predictions, scaled; the sum of the losses, scaled.
     private double slopes() {
         int n = targets.length;
         double sum = 0;
@@ -87,29 +89,14 @@ final class ColumnSlice implements CoordinateSlice {
     }
 
     @Override
-    public double logScale() {
-        return logScale;
+    double[] gradient() {
+        return gradient;
     }
 
     @Override
-    public double partial() {
-        return partial;
-    }
-
-    @Override
-    public double exactStep() {
-        return exactStep;
-    }
-
-    @Override
-    public void gradient(double[] out) {
-        java.util.Arrays.fill(out, 0);
-        out[input] = slope;
-    }
-
-    @Override
-    public void moved(double[] theta, double[] beta, int coordinate) {
-        take(theta);
+    void moved(double[] theta, double[] beta, int j) {
+        int input = j % inputs;
+        take(theta, input);
         model.predictor(own, one);
         double change = one[0] - beta[input];
         beta[input] = one[0];
@@ -117,7 +104,7 @@ final class ColumnSlice implements CoordinateSlice {
         kernels.axpy(change, columns.data(), row, predictions, 0, predictions.length);
     }
 
-    private void take(double[] theta) {
+    private void take(double[] theta, int input) {
         for (int layer = 0; layer < own.length; layer++) {
             own[layer] = theta[layer * inputs + input];
         }
