@@ -21,7 +21,7 @@ final class LogTimeFlow implements Flow {
     private static final double STRETCH = 0.5;
     private static final int EVALUATIONS = 1_000_000;
     private static final double LARGEST_STEP = 0.5;
-    /// What is left of the sum of slopes and inputs when a gradient is rounding errors.
+    /// What is left of the largest slope times the largest input when a gradient is rounding errors.
     private static final double AT_REST = 0x1.0p-46;
 
     private final Chart chart;
@@ -32,6 +32,7 @@ final class LogTimeFlow implements Flow {
     private final double[] theta;
     private final double[] beta;
     private final double[] gradient;
+    private final double[] scaled;
     private final double[] pulled;
     private final double[] at;
     private final double largestInput;
@@ -57,6 +58,7 @@ final class LogTimeFlow implements Flow {
         this.theta = problem.start().clone();
         this.beta = new double[problem.predictorSize()];
         this.gradient = new double[beta.length];
+        this.scaled = new double[beta.length];
         var start = chart.start();
         this.at = start.clone();
         this.pulled = new double[start.length];
@@ -142,8 +144,9 @@ final class LogTimeFlow implements Flow {
 
     /// Whether the gradient consists of rounding errors: a minimum in the finite.
     private boolean isAtRest() {
-        double largest = Kernels.selected().maxAbs(gradient, 0, gradient.length);
-        return largest <= AT_REST * largestInput * (logScale == 0 ? scaledLoss : 1);
+        empirical.scaledGradient(beta, scaled);
+        double largest = Kernels.selected().maxAbs(scaled, 0, scaled.length);
+        return largest <= AT_REST * largestInput;
     }
 
     /// Looks at unknowns: leaves predictor, risk, and `e^(−s)` times gradient and rate.
