@@ -288,8 +288,7 @@ public final class Journal implements AutoCloseable {
     /// Makes a text the dictionary of the records to come.
     private void begin(byte[] text) throws IOException {
         byte[] chosen = Arrays.copyOf(text, Math.min(text.length, Packing.DICTIONARY));
-        var payload =
-                ByteBuffer.allocate(1 + chosen.length).put(DICTIONARY).put(chosen).array();
+        var payload = ByteBuffer.allocate(1 + chosen.length).put(DICTIONARY).put(chosen).array();
         write(payload);
         write(payload);
         dictionary = chosen;

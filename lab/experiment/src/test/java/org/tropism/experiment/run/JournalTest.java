@@ -177,8 +177,7 @@ class JournalTest {
     /// @return how many records were written
     private static int fill(Path file, long room, long whole) throws IOException {
         int done = 0;
-        try (var journal =
-                Journal.on(file, new FullDisk(file, room), header(SmallSweep.spec()))) {
+        try (var journal = Journal.on(file, new FullDisk(file, room), header(SmallSweep.spec()))) {
             for (long i = 0; i < CASES; i++, done++) {
                 journal.append(record(i));
             }
