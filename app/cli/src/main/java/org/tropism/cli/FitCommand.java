@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputError;
 import org.tropism.base.describe.InputErrors;
+import org.tropism.experiment.catalog.Catalog;
 import org.tropism.experiment.document.JsonText;
 import org.tropism.experiment.run.CaseRunner;
 import org.tropism.experiment.run.Team;
@@ -16,6 +17,7 @@ import org.tropism.experiment.run.Walk;
 import org.tropism.experiment.spec.CaseSpec;
 import org.tropism.experiment.spec.ExperimentSpec;
 import org.tropism.problem.data.DataDraw;
+import org.tropism.problem.model.LinearInInputs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,22 +59,19 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            description = "linear (the default) or diagonal-network.")
+            description =
+                    "linear (the default), diagonal-network, deep-linear, matrix-factorization, or"
+                            + " another of `tropism list model`.")
     private String model = "linear";
 
-    @Option(names = "--depth", paramLabel = "D", description = "The depth of a diagonal network.")
-    private @Nullable Integer depth;
-
-    @Option(
-            names = "--parametrization",
-            paramLabel = "NAME",
-            description = "product, root-two-product, difference, or half-difference.")
-    private @Nullable String parametrization;
+    @Mixin private final ModelOptions shape = new ModelOptions();
 
     @Option(
             names = "--scale",
             paramLabel = "α",
-            description = "The initialization scale, the same at every coordinate.")
+            description =
+                    "The initialization scale, the same at every coordinate; multiples of the"
+                            + " identity for matrices.")
     private @Nullable Double scale;
 
     @Option(
@@ -214,9 +213,7 @@ final class FitCommand implements Callable<Integer> {
     private Map<String, Object> base(double below) {
         var base = new LinkedHashMap<String, Object>();
         base.put("data", data.member());
-        base.put(
-                "model",
-                Map.of(model, Flags.present("depth", depth, "parametrization", parametrization)));
+        base.put("model", Map.of(model, shape.parameters()));
         base.put("loss", loss());
         base.put("initialization", initialization());
         base.put("algorithm", training.member(sets));
@@ -245,7 +242,7 @@ final class FitCommand implements Callable<Integer> {
         if (scale != null) {
             return Map.of("uniform", Map.of("scale", scale));
         }
-        if (!model.equals("diagonal-network")) {
+        if (model.equals("linear") || !Catalog.ids(LinearInInputs.class).contains(model)) {
             return "zero"; // the linear model, or a name that the reader of the setting refuses
         }
         throw new InputErrors(

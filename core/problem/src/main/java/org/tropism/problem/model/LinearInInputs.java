@@ -9,7 +9,13 @@ import org.tropism.problem.data.Dataset;
 /// Layout: θ is the concatenation of its layers; each member says which entries a layer has. With K
 /// classes the predictor is the K × d matrix of their scores by rows, `f_k(x) = ⟨B_k, x⟩`, and the
 /// model has K·d inputs in place of d.
-public sealed interface LinearInInputs extends Model permits Linear, DiagonalNetwork {
+public sealed interface LinearInInputs extends Model
+        permits Linear,
+                DiagonalNetwork,
+                DeepLinear,
+                LinearConvolution,
+                MatrixFactorization,
+                DeepMatrixFactorization {
     @Override
     default int width(Dataset data) {
         return data.outputs() * data.dimension();

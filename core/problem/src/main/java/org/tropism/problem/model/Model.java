@@ -3,6 +3,7 @@ package org.tropism.problem.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.Family;
+import org.tropism.base.random.RandomStream;
 import org.tropism.problem.data.Dataset;
 
 /// How parameters θ realize predictions.
@@ -77,6 +78,24 @@ public sealed interface Model extends Family, PredictorMap permits LinearInInput
     ///
     /// @param alpha one scale per input, read
     double[] startAt(double[] alpha);
+
+    /// Random orthogonal layers: every layer α times a matrix with orthonormal rows or
+    /// columns (both, if it is square), drawn from the invariant distribution.
+    ///
+    /// @param random read from
+    /// @throws org.tropism.base.describe.InputErrors if the layers are no matrices
+    default double[] orthogonalStart(int inputs, double scale, RandomStream random) {
+        return MatrixStarts.orthogonal(this, inputs, scale, random);
+    }
+
+    /// Random balanced layers: `W_l = α·Q_l·Q_{l−1}ᵀ`, `Q_l` of w_l × k with random orthonormal
+    /// columns and k the least of w_0, …, w_L, so that `W_{l+1}ᵀW_{l+1} = W_lW_lᵀ`.
+    ///
+    /// @param random read from
+    /// @throws org.tropism.base.describe.InputErrors if the layers are no matrices
+    default double[] balancedStart(int inputs, double scale, RandomStream random) {
+        return MatrixStarts.balanced(this, inputs, scale, random);
+    }
 
     /// The mirror flow that gradient flow on θ induces on β from `theta0`, or null where there is
     /// none.
