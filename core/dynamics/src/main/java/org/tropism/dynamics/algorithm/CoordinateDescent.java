@@ -78,27 +78,18 @@ public record CoordinateDescent(
         }
 
         @Override
-        public Halt advance(long untilStep, double untilTime, double riskBelow, double riskAbove) {
-            while (true) {
-                if (step % theta.length == 0) {
-                    slice.refresh(beta);
-                    double now = risk();
-                    if (!(now <= riskAbove)) {
-                        return Halt.DIVERGED;
-                    }
-                    if (now <= riskBelow) {
-                        return Halt.RISK;
-                    }
-                }
-                if (step >= untilStep) {
-                    return Halt.STEP;
-                }
-                if (time >= untilTime) {
-                    return Halt.TIME;
-                }
-                time += update(coordinates.getAsInt());
-                step++;
+        boolean looks() {
+            return step % theta.length == 0;
+        }
+
+        @Override
+        @Nullable Halt move(long untilStep, double untilTime) {
+            if (looks()) {
+                slice.refresh(beta);
             }
+            time += update(coordinates.getAsInt());
+            step++;
+            return null;
         }
 
         /// Moves one parameter; the step size that the partial derivative was multiplied by.

@@ -3,7 +3,7 @@ package org.tropism.dynamics.algorithm;
 import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.kernels.Kernels;
 import org.tropism.problem.loss.Loss;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// The risk as a function of one parameter: predictions that are kept up to date, O(n) a step, and
@@ -13,7 +13,7 @@ import org.tropism.problem.risk.ProblemInstance;
 /// d + j, …`; a model of one input with those parameters has the predictor β_j.
 final class CoordinateSlice {
     private final Kernels kernels = Kernels.selected();
-    private final LinearInInputs model;
+    private final Model model;
     private final Loss loss;
     private final DenseMatrix columns;
     private final double[] targets;

@@ -20,7 +20,7 @@ public final class FlowInvariants {
     /// model.
     ///
     /// @param theta read
-    public static double[] of(LinearInInputs model, int inputs, double[] theta) {
+    public static double[] of(Model model, int inputs, double[] theta) {
         return switch (model) {
             case Linear _ -> new double[0];
             case DiagonalNetwork network ->
@@ -36,8 +36,7 @@ public final class FlowInvariants {
     /// @param eta `−∫₀ᵗ ∇L(β_s) ds`, one entry per input, read
     /// @param theta written
     /// @throws IllegalArgumentException for a network of depth D ≥ 3
-    public static void parametersAfter(
-            LinearInInputs model, double[] start, double[] eta, double[] theta) {
+    public static void parametersAfter(Model model, double[] start, double[] eta, double[] theta) {
         switch (model) {
             case Linear _ -> {
                 for (int i = 0; i < eta.length; i++) {

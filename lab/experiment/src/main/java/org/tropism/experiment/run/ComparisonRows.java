@@ -33,7 +33,7 @@ final class ComparisonRows {
         Tables.COMPARISON.forEach(column -> row.put(column, null));
         row.put("of", compared.of().name().toLowerCase(Locale.ROOT));
         row.put("theorem", compared.name());
-        putVerdict(row, compared.comparison());
+        putVerdict(row, compared.of(), compared.comparison());
         var program = compared.program();
         if (program != null) {
             row.put("program", Families.id(program.getClass()));
@@ -62,12 +62,15 @@ final class ComparisonRows {
         return row;
     }
 
-    private static void putVerdict(Map<String, @Nullable Object> row, Comparison comparison) {
+    /// A theorem is right or wrong; a reference makes no claim, and is where the limit is or not.
+    private static void putVerdict(
+            Map<String, @Nullable Object> row, Compared.Of of, Comparison comparison) {
+        boolean claims = of == Compared.Of.THEOREM;
         switch (comparison) {
             case Comparison.Agrees(var distance, var because) ->
-                    putDistance(row, "agrees", distance, because);
+                    putDistance(row, claims ? "agrees" : "equal", distance, because);
             case Comparison.Disagrees(var distance, var because) ->
-                    putDistance(row, "disagrees", distance, because);
+                    putDistance(row, claims ? "disagrees" : "differs", distance, because);
             case Comparison.NotComparable(var because) -> {
                 row.put("verdict", "not-comparable");
                 row.put("because", because);

@@ -94,7 +94,7 @@ public final class Walk {
                         .initialization()
                         .start(
                                 configuration.model(),
-                                data.train().dimension(),
+                                configuration.model().width(data.train()),
                                 streams.stream("initialization"));
         var problem = new ProblemInstance(data, configuration.loss(), configuration.model(), start);
         return new Setting(
@@ -116,7 +116,14 @@ public final class Walk {
 
     /// The same, with somebody who may end the run.
     public static Result of(Configuration configuration, Streams streams, RunMonitor monitor) {
-        var setting = draw(configuration, streams);
+        var data = configuration.data().draw(streams.stream("data"));
+        return of(data, configuration, streams, monitor);
+    }
+
+    /// The same on data that was drawn before from the stream of `data`.
+    public static Result of(
+            DataDraw data, Configuration configuration, Streams streams, RunMonitor monitor) {
+        var setting = on(data, configuration, streams);
         var run = configuration.train() ? Run.of(accumulating(setting), monitor) : null;
         return after(configuration, streams, setting, run, monitor, new SharedOracle());
     }
