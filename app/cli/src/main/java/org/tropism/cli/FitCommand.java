@@ -17,7 +17,7 @@ import org.tropism.experiment.run.Walk;
 import org.tropism.experiment.spec.CaseSpec;
 import org.tropism.experiment.spec.ExperimentSpec;
 import org.tropism.problem.data.DataDraw;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,6 +85,20 @@ final class FitCommand implements Callable<Integer> {
     @Mixin private final AlgorithmOptions training = new AlgorithmOptions();
 
     @Option(
+            names = "--loss",
+            paramLabel = "NAME",
+            description =
+                    "squared (the default), logistic, exponential, exponential-tail,"
+                            + " polynomial-tail, or softmax-cross-entropy.")
+    private String loss = "squared";
+
+    @Option(
+            names = "--loss-power",
+            paramLabel = "ν",
+            description = "The power of exponential-tail and polynomial-tail.")
+    private @Nullable Double lossPower;
+
+    @Option(
             names = "--loss-weight",
             paramLabel = "C",
             description = "The risk is the mean of C·(prediction − target)² (default: 0.5).")
@@ -94,7 +108,8 @@ final class FitCommand implements Callable<Integer> {
             names = "--train-loss",
             paramLabel = "L",
             description =
-                    "Stop when the risk is at most L (default: 1e-18 times the risk of β = 0).")
+                    "Stop when the risk is at most L (default: 1e-18 times the risk of β = 0 for"
+                            + " the squared loss, never for others).")
     private @Nullable Double trainLoss;
 
     @Option(names = "--steps", paramLabel = "K", description = "Stop after K steps.")
@@ -197,15 +212,25 @@ final class FitCommand implements Callable<Integer> {
         var base = new LinkedHashMap<String, Object>();
         base.put("data", data.member());
         base.put("model", Map.of(model, shape.parameters()));
-        base.put("loss", Map.of("squared", Map.of("weight", lossWeight)));
+        base.put("loss", loss());
         base.put("initialization", initialization());
         base.put("algorithm", training.member(sets));
         base.put("stop", stop(below));
         base.put("observe", List.of("train-risk", "test-risk", "l1-norm", "l2-norm"));
         base.put("accumulate", List.of("risk-integral", "gain"));
         base.put("record", Map.of("points", 0, "at", recordAt));
-        base.put("references", List.of("least-l1", "least-l2"));
+        base.put("references", isSquared() ? List.of("least-l1", "least-l2") : List.of());
         return base;
+    }
+
+    private Map<String, Object> loss() {
+        return isSquared()
+                ? Map.of("squared", Map.of("weight", lossWeight))
+                : Map.of(loss, lossPower == null ? Map.of() : Map.of("power", lossPower));
+    }
+
+    private boolean isSquared() {
+        return loss.equals("squared");
     }
 
     private Object initialization() {
@@ -215,7 +240,7 @@ final class FitCommand implements Callable<Integer> {
         if (scale != null) {
             return Map.of("uniform", Map.of("scale", scale));
         }
-        if (model.equals("linear") || !Catalog.ids(LinearInInputs.class).contains(model)) {
+        if (model.equals("linear") || !Catalog.ids(Model.class).contains(model)) {
             return "zero"; // the linear model, or a name that the reader of the setting refuses
         }
         throw new InputErrors(
@@ -226,7 +251,9 @@ final class FitCommand implements Callable<Integer> {
 
     private List<Object> stop(double below) {
         var rules = new ArrayList<Object>();
-        rules.add(Map.of("train-loss", Map.of("below", below)));
+        if (isSquared() || trainLoss != null) {
+            rules.add(Map.of("train-loss", Map.of("below", below)));
+        }
         if (time != null) {
             rules.add(Map.of("time", Map.of("at-most", time)));
         }

@@ -51,6 +51,13 @@ final class FitPage {
                 document.put("parameters", point.parameters());
                 document.put("predictor", point.predictor());
             }
+            case Limit.Direction direction -> {
+                document.put("parameters", direction.parameters());
+                document.put("predictor", predictor(direction.parameters()));
+                document.put("direction", direction.predictor());
+                document.put("margin", direction.margin());
+                document.put("log-risk", direction.logRisk());
+            }
             case Limit.None none -> {
                 document.put("parameters", null);
                 document.put("predictor", null);
@@ -98,6 +105,11 @@ final class FitPage {
             arrays.put("parameters", point.parameters());
             arrays.put("predictor", point.predictor());
         }
+        if (run.limit() instanceof Limit.Direction direction) {
+            arrays.put("parameters", direction.parameters());
+            arrays.put("predictor", predictor(direction.parameters()));
+            arrays.put("direction", direction.predictor());
+        }
         for (Snapshot snapshot : run.trajectory().snapshots()) {
             String at =
                     TextTable.number(
@@ -133,7 +145,7 @@ final class FitPage {
                 text(outcome.get("steps")),
                 text(outcome.get("time")));
         switch (run.limit()) {
-            case Limit.Point _ -> printLimit(console, outcome);
+            case Limit.Point _, Limit.Direction _ -> printLimit(console, outcome);
             case Limit.None _ -> printEnd(console);
         }
         run.functionals()
@@ -148,12 +160,21 @@ final class FitPage {
             console.say("");
             console.err().print(SolutionPage.largest(train(), point.predictor()));
         }
+        if (run.limit() instanceof Limit.Direction direction && train().outputs() == 1) {
+            console.say("");
+            console.err().print(SolutionPage.largest(train(), direction.predictor()));
+        }
     }
 
     private void printLimit(Console console, Map<String, ?> outcome) {
         console.say(
                 "  risk      train %s, test %s",
                 text(outcome.get("train_risk")), text(outcome.get("test_risk")));
+        if (run.limit() instanceof Limit.Direction direction) {
+            console.say(
+                    "  direction ln risk %s, margin %s of the predictor divided by its ℓ2 norm",
+                    text(direction.logRisk()), text(direction.margin()));
+        }
         console.say(
                 "  norms     ℓ1 %s, ℓ2 %s, ℓ∞ %s",
                 text(outcome.get("l1_norm")),
@@ -203,6 +224,13 @@ final class FitPage {
         return values.length == 1
                 ? least
                 : least + " to " + TextTable.number(range.getMax()) + " over the inputs";
+    }
+
+    private double[] predictor(double[] parameters) {
+        var problem = walk.setting().problem();
+        var beta = new double[problem.predictorSize()];
+        problem.model().predictor(parameters, beta);
+        return beta;
     }
 
     private Dataset train() {

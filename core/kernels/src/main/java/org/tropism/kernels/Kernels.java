@@ -16,7 +16,7 @@ package org.tropism.kernels;
 /// must not overlap inputs. Arguments are not checked here beyond what the arrays check; callers
 /// own shapes. Nothing is kept, and nothing is allocated but a work array of less than 160 KiB by
 /// {@link #weightedGram}.
-public interface Kernels extends NoiseKernels, SeriesKernels {
+public interface Kernels extends NoiseKernels, SeriesKernels, MarginKernels {
     /// Where the entries of a padded vector start ({@link #crossSteps}).
     int LEAD = 8;
 

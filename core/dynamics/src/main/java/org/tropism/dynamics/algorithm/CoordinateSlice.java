@@ -11,10 +11,11 @@ abstract class CoordinateSlice {
     /// losses and models that are affine in every parameter.
     double exactStep;
 
-    /// The slice of a problem: O(n) a step where parameters belong to single inputs, else a
-    /// gradient of all examples a step.
+    /// The slice of a problem: O(n) a step where parameters belong to single inputs of
+    /// one output, else a gradient of all examples a step.
     static CoordinateSlice of(ProblemInstance problem) {
-        return problem.model().isCoordinatewise()
+        boolean single = problem.data().train().outputs() == 1;
+        return single && problem.model().isCoordinatewise()
                 ? new InputSlice(problem)
                 : new ParameterSlice(problem);
     }

@@ -13,6 +13,9 @@ import org.tropism.problem.risk.Workers;
 ///
 /// A subclass keeps `beta` the predictor of `theta` after every move.
 abstract class DiscreteStepper implements Stepper {
+    /// Below this risk the doubles lose digits, and its logarithm is computed by itself.
+    private static final double SMALL = 1e-290;
+
     final PredictorMap model;
     final EmpiricalRisk empirical;
     final double[] theta;
@@ -23,10 +26,10 @@ abstract class DiscreteStepper implements Stepper {
     double risk;
 
     DiscreteStepper(ProblemInstance problem, List<PathFunctional.Accumulator> functionals) {
-        this.model = problem.model().map(problem.data().train().dimension());
-        this.empirical = new EmpiricalRisk(problem.data().train(), problem.loss());
+        this.model = problem.map();
+        this.empirical = problem.risk();
         this.theta = problem.start().clone();
-        this.beta = new double[problem.data().train().dimension()];
+        this.beta = new double[problem.predictorSize()];
         this.functionals = functionals.toArray(PathFunctional.Accumulator[]::new);
         model.predictor(theta, beta);
     }
@@ -95,6 +98,12 @@ abstract class DiscreteStepper implements Stepper {
     @Override
     public final double[] predictor() {
         return beta;
+    }
+
+    @Override
+    public final double logRisk() {
+        double now = risk();
+        return now < SMALL ? empirical.logValue(beta) : StrictMath.log(now);
     }
 
     @Override

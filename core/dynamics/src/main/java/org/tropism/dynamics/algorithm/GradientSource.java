@@ -20,7 +20,7 @@ abstract class GradientSource {
     /// @throws org.tropism.base.describe.InputErrors if the batches do not fit
     static GradientSource of(
             ProblemInstance problem, @Nullable MiniBatches batches, RandomStream random) {
-        var risk = new EmpiricalRisk(problem.data().train(), problem.loss());
+        var risk = problem.risk();
         if (batches == null) {
             return new Full(risk);
         }

@@ -3,7 +3,7 @@ package org.tropism.dynamics.algorithm;
 import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.kernels.Kernels;
 import org.tropism.problem.loss.Loss;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// The slice of a model whose parameters belong to single inputs: predictions that are kept up to
@@ -13,7 +13,7 @@ import org.tropism.problem.risk.ProblemInstance;
 /// d + j, …`; a model of one input with those parameters has the predictor β_j.
 final class InputSlice extends CoordinateSlice {
     private final Kernels kernels = Kernels.selected();
-    private final LinearInInputs model;
+    private final Model model;
     private final Loss loss;
     private final DenseMatrix columns;
     private final double[] targets;

@@ -23,10 +23,10 @@ final class LineProbe {
     private final EmpiricalRisk empirical;
 
     LineProbe(ProblemInstance problem) {
-        this.model = problem.model().map(problem.data().train().dimension());
-        this.empirical = new EmpiricalRisk(problem.data().train(), problem.loss());
+        this.model = problem.map();
+        this.empirical = problem.risk();
         this.theta = problem.start().clone();
-        this.beta = new double[problem.data().train().dimension()];
+        this.beta = new double[problem.predictorSize()];
         this.gradient = new double[beta.length];
         this.pulled = new double[theta.length];
     }

@@ -22,11 +22,11 @@ final class ParameterSlice extends CoordinateSlice {
     ParameterSlice(ProblemInstance problem) {
         var data = problem.data().train();
         this.problem = problem;
-        this.map = problem.model().map(data.dimension());
-        this.empirical = new EmpiricalRisk(data, problem.loss());
-        this.gradient = new double[data.dimension()];
+        this.map = problem.map();
+        this.empirical = problem.risk();
+        this.gradient = new double[problem.predictorSize()];
         this.pulled = new double[problem.start().length];
-        this.along = new double[data.dimension()];
+        this.along = new double[problem.predictorSize()];
         this.predictions = new double[data.examples()];
     }
 

@@ -55,7 +55,7 @@ public record StochasticGradientDescent(
         var batches = sampling.over(examples, batchSize, random.child("batches"));
         var schedule = stepSize.on(problem);
         var noise = labelNoise == null ? null : labelNoise.start(random.child("label-noise"));
-        if (batchSize > 1) {
+        if (batchSize > 1 || !SingleSteps.fits(problem)) {
             return new BatchSteps(problem, schedule, batches, batchSize, noise, functionals);
         }
         var product = ProductSteps.of(problem, schedule, batches, noise, functionals);

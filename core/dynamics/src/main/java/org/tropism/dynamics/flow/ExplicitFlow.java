@@ -38,12 +38,12 @@ final class ExplicitFlow implements Flow {
     private String trouble = "";
 
     ExplicitFlow(ProblemInstance problem, double tolerance) {
-        this.model = problem.model().map(problem.data().train().dimension());
-        this.empirical = new EmpiricalRisk(problem.data().train(), problem.loss());
+        this.model = problem.map();
+        this.empirical = problem.risk();
         this.tolerance = tolerance;
         this.theta = problem.start().clone();
         this.state = java.util.Arrays.copyOf(theta, theta.length + 1);
-        this.beta = new double[problem.data().train().dimension()];
+        this.beta = new double[problem.predictorSize()];
         this.pulled = new double[theta.length];
         this.gradient = new double[beta.length];
         this.risk = slope(theta);

@@ -16,6 +16,7 @@ import org.tropism.dynamics.stopping.Steps;
 import org.tropism.problem.model.DiagonalNetwork;
 import org.tropism.problem.model.Linear;
 import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 import org.tropism.problem.model.Parametrization;
 import org.tropism.problem.risk.ProblemInstance;
 
@@ -156,7 +157,7 @@ class NaiveIteratesTest {
         }
     }
 
-    private static double[] beta(LinearInInputs model, double[] theta) {
+    private static double[] beta(Model model, double[] theta) {
         var beta = new double[D];
         for (int j = 0; j < D; j++) {
             beta[j] =

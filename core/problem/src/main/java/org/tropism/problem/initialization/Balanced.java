@@ -4,7 +4,7 @@ import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.base.random.RandomStream;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 
 /// Random balanced layers, for models that multiply matrices: `W_{l+1}ᵀW_{l+1} = W_lW_lᵀ`, which
 /// gradient flow keeps.
@@ -26,7 +26,7 @@ public record Balanced(
                 double scale)
         implements Initialization {
     @Override
-    public double[] start(LinearInInputs model, int inputs, RandomStream random) {
+    public double[] start(Model model, int inputs, RandomStream random) {
         return model.balancedStart(inputs, scale, random);
     }
 }

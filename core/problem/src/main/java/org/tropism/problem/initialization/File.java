@@ -5,7 +5,7 @@ import org.tropism.base.describe.InputErrors;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.random.RandomStream;
 import org.tropism.problem.data.NumberFile;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 
 /// Parameters from a file: θ₀ itself, layer after layer.
 ///
@@ -24,7 +24,7 @@ public record File(
                 String array)
         implements Initialization {
     @Override
-    public double[] start(LinearInInputs model, int inputs, RandomStream random) {
+    public double[] start(Model model, int inputs, RandomStream random) {
         double[] theta = NumberFile.read(path, array);
         int expected = model.parameters(inputs);
         if (theta.length != expected) {

@@ -2,7 +2,7 @@ package org.tropism.problem.initialization;
 
 import org.tropism.base.describe.Family;
 import org.tropism.base.random.RandomStream;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 
 /// Where training starts: scale and shape of θ₀.
 public sealed interface Initialization extends Family
@@ -11,5 +11,5 @@ public sealed interface Initialization extends Family
     ///
     /// @param random the stream of this case's start
     /// @throws org.tropism.base.describe.InputErrors if a shape or a file does not fit the model
-    double[] start(LinearInInputs model, int inputs, RandomStream random);
+    double[] start(Model model, int inputs, RandomStream random);
 }

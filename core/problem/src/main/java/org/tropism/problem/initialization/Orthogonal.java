@@ -4,7 +4,7 @@ import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.base.random.RandomStream;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 
 /// Random orthogonal layers, for models that multiply matrices: `W_l = α·Q_l`, Q_l with orthonormal
 /// rows or columns, from the invariant distribution.
@@ -27,7 +27,7 @@ public record Orthogonal(
                 double scale)
         implements Initialization {
     @Override
-    public double[] start(LinearInInputs model, int inputs, RandomStream random) {
+    public double[] start(Model model, int inputs, RandomStream random) {
         return model.orthogonalStart(inputs, scale, random);
     }
 }

@@ -70,7 +70,7 @@ public record DeepMatrixFactorization(
     }
 
     @Override
-    public int homogeneity() {
+    public double degree() {
         return depth;
     }
 

@@ -25,7 +25,7 @@ public final class FlowInvariants {
     /// one matrix by rows for each of a product of matrices; empty for the linear model.
     ///
     /// @param theta read
-    public static double[] of(LinearInInputs model, int inputs, double[] theta) {
+    public static double[] of(Model model, int inputs, double[] theta) {
         return switch (model) {
             case Linear _ -> new double[0];
             case DiagonalNetwork network ->
@@ -44,8 +44,7 @@ public final class FlowInvariants {
     /// @param eta `−∫₀ᵗ ∇L(β_s) ds`, one entry per input, read
     /// @param theta written
     /// @throws IllegalArgumentException where there is no formula
-    public static void parametersAfter(
-            LinearInInputs model, double[] start, double[] eta, double[] theta) {
+    public static void parametersAfter(Model model, double[] start, double[] eta, double[] theta) {
         switch (model) {
             case Linear _ -> {
                 for (int i = 0; i < eta.length; i++) {

@@ -35,11 +35,6 @@ public record Linear() implements LinearInInputs {
     }
 
     @Override
-    public int homogeneity() {
-        return 1;
-    }
-
-    @Override
     public boolean isMultiaffine() {
         return true;
     }
@@ -52,6 +47,11 @@ public record Linear() implements LinearInInputs {
     @Override
     public boolean isIdentity() {
         return true;
+    }
+
+    @Override
+    public double degree() {
+        return 1;
     }
 
     @Override

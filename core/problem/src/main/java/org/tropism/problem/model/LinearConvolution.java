@@ -56,7 +56,7 @@ public record LinearConvolution(
     }
 
     @Override
-    public int homogeneity() {
+    public double degree() {
         return depth;
     }
 

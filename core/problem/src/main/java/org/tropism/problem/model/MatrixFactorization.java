@@ -62,7 +62,7 @@ public record MatrixFactorization(
     }
 
     @Override
-    public int homogeneity() {
+    public double degree() {
         return 2;
     }
 

@@ -30,7 +30,7 @@ final class MatrixStarts {
 
     /// Every layer α times a random matrix with orthonormal rows or columns.
     static double[] orthogonal(
-            LinearInInputs model, int inputs, double scale, RandomStream random) {
+            Model model, int inputs, double scale, RandomStream random) {
         var theta = new double[model.parameters(inputs)];
         for (var layer : layers(model, inputs)) {
             boolean tall = layer.rows() >= layer.cols();
@@ -44,7 +44,7 @@ final class MatrixStarts {
     }
 
     /// `W_l = α·Q_l·Q_{l−1}ᵀ`.
-    static double[] balanced(LinearInInputs model, int inputs, double scale, RandomStream random) {
+    static double[] balanced(Model model, int inputs, double scale, RandomStream random) {
         var theta = new double[model.parameters(inputs)];
         var layers = layers(model, inputs);
         int k = layers.getFirst().cols();
@@ -70,7 +70,7 @@ final class MatrixStarts {
         return theta;
     }
 
-    private static List<MatrixLayer> layers(LinearInInputs model, int inputs) {
+    private static List<MatrixLayer> layers(Model model, int inputs) {
         var layers = model.matrixLayers(inputs);
         if (layers.isEmpty()) {
             throw new InputErrors(

@@ -31,7 +31,7 @@ import org.tropism.problem.geometry.Norm;
 import org.tropism.problem.geometry.Potential;
 import org.tropism.problem.initialization.Initialization;
 import org.tropism.problem.loss.Loss;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 import org.tropism.theory.Theorem;
 
 /// All families with their members, for help, forms, documentation and the JSON Schema.
@@ -85,7 +85,7 @@ public final class Catalog {
         var families = new LinkedHashMap<String, Class<?>>();
         families.put("data", DatasetSpec.class);
         families.put("covariance", Covariance.class);
-        families.put("model", LinearInInputs.class);
+        families.put("model", Model.class);
         families.put("loss", Loss.class);
         families.put("initialization", Initialization.class);
         families.put("algorithm", Algorithm.class);

@@ -64,6 +64,8 @@ public final class Tables {
                     "dimension",
                     "train_risk",
                     "test_risk",
+                    "log_risk",
+                    "margin",
                     "l1_norm",
                     "l2_norm",
                     "linf_norm",

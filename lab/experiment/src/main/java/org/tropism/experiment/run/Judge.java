@@ -25,6 +25,9 @@ final class Judge {
             Limit limit, PredictedLimit predicted, ConvexProgram program, Tolerance tolerance) {
         return switch (limit) {
             case Limit.None none -> new Comparison.NotComparable(none.because());
+            case Limit.Direction _ ->
+                    new Comparison.NotComparable(
+                            "the run has a direction and no limit, and the prediction is a point");
             case Limit.Point point ->
                     switch (predicted) {
                         case PredictedLimit.None none ->

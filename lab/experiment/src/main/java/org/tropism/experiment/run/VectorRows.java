@@ -37,7 +37,7 @@ final class VectorRows {
     static List<Map<String, @Nullable Object>> coordinates(Walk.Result walk) {
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         var problem = walk.setting().problem();
-        var names = problem.data().train().inputNames();
+        var names = problem.predictorNames();
         var start = new double[names.size()];
         problem.model().predictor(problem.start(), start);
         add(rows, "start", names, start);
@@ -48,6 +48,9 @@ final class VectorRows {
         var run = walk.run();
         if (run != null && run.limit() instanceof Limit.Point point) {
             add(rows, "limit", names, point.predictor());
+        }
+        if (run != null && run.limit() instanceof Limit.Direction direction) {
+            add(rows, "direction", names, direction.predictor());
         }
         for (var compared : walk.compared()) {
             if (compared.predicted() instanceof PredictedLimit.Point(var solved)) {

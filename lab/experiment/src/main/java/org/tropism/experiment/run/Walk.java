@@ -93,7 +93,7 @@ public final class Walk {
                         .initialization()
                         .start(
                                 configuration.model(),
-                                data.train().dimension(),
+                                configuration.model().width(data.train()),
                                 streams.stream("initialization"));
         var problem = new ProblemInstance(data, configuration.loss(), configuration.model(), start);
         return new Setting(
