@@ -29,14 +29,14 @@ public record ProblemInstance(DataDraw data, Loss loss, Model model, double[] st
         }
     }
 
-    /// The maps of the model, with work arrays of their own.
-    public PredictorMap map() {
-        return model.map(model.width(data.train()));
-    }
-
     /// The number of entries of the predictor.
     public int predictorSize() {
         return model.predictorSize(data.train());
+    }
+
+    /// The maps of the model, with work arrays of their own.
+    public PredictorMap map() {
+        return model.map(model.width(data.train()));
     }
 
     /// One name for each entry of the predictor.
