@@ -7,8 +7,10 @@ import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
+import org.tropism.oracle.program.LeastNuclearNorm;
 import org.tropism.oracle.solver.Candidate;
 import org.tropism.oracle.solver.OptimalFace;
+import org.tropism.oracle.solver.SpectralFace;
 
 /// Judges whether a certified solution is the only one.
 final class Uniquenesses {
@@ -18,6 +20,7 @@ final class Uniquenesses {
         return switch (program) {
             case LeastL2 _, LeastLp _, BregmanProjection _ ->
                     new Uniqueness.Unique("the objective is strictly convex");
+            case LeastNuclearNorm p -> ofFace(SpectralFace.of(p, candidate));
             case LeastL1 p -> ofFace(OptimalFace.ofSum(p, candidate));
             case LeastLInf p -> ofFace(OptimalFace.ofLargest(p, candidate));
         };

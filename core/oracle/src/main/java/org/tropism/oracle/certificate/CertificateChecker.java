@@ -7,6 +7,7 @@ import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
+import org.tropism.oracle.program.LeastNuclearNorm;
 import org.tropism.problem.geometry.PNorm;
 import org.tropism.problem.geometry.Separable;
 import org.tropism.problem.geometry.SimplexEntropy;
@@ -50,6 +51,8 @@ public final class CertificateChecker {
             case LeastL1 p -> new NormGap(1, null, p.weights()).of(evidence);
             case LeastLp p -> new NormGap(p.p(), null, null).of(evidence);
             case LeastLInf p -> new NormGap(Double.POSITIVE_INFINITY, null, null).of(evidence);
+            case LeastNuclearNorm p ->
+                    new SpectralGap(p.rows(), p.columns(), p.positiveSemidefinite()).of(evidence);
             case BregmanProjection p ->
                     switch (p.potential()) {
                         case Separable sum -> new BregmanGap(sum, p.startDual()).of(evidence);
@@ -64,7 +67,9 @@ public final class CertificateChecker {
     /// infinite unless `⟨ν, y⟩ = 1` to 1e-9.
     ///
     /// Every interpolator would have `1 = ⟨ν, y⟩ = ⟨Xᵀν, β⟩`: with Xᵀν at the level of rounding
-    /// there is none.
+    /// there is none. Nor is there a positive semidefinite one where Xᵀν, made symmetric, has no
+    /// eigenvalue above that level: then the largest eigenvalue, if positive, stands for the
+    /// largest entry.
     public static double inconsistency(ConvexProgram program, double[] nu) {
         var inputs = program.inputs();
         var evidence = new Evidence(inputs, program.targets(), new double[inputs.cols()], nu);
@@ -82,6 +87,9 @@ public final class CertificateChecker {
         double worst = 0;
         for (double leak : evidence.correlation) {
             worst = Math.max(worst, Math.abs(leak));
+        }
+        if (program instanceof LeastNuclearNorm p && p.positiveSemidefinite()) {
+            worst = Math.min(worst, SpectralGap.leak(p.rows(), evidence));
         }
         return worst == 0 ? 0 : worst / scale;
     }
