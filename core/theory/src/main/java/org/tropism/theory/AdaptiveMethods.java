@@ -49,17 +49,8 @@ public record AdaptiveMethods() implements Theorem {
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        var failed = waiver.failed(hypotheses(setting));
-        return failed.isEmpty()
-                ? new Prediction.NoCharacterization(
-                        "the preconditioner depends on the path, and the limit on the step size and"
-                                + " on ε")
-                : new Prediction.DoesNotApply(failed);
+    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        return new Prediction.NoCharacterization(
+                "the preconditioner depends on the path, and the limit on the step size and on ε");
     }
 }

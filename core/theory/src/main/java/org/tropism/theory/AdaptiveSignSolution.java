@@ -110,16 +110,7 @@ public record AdaptiveSignSolution() implements Theorem {
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        var failed = waiver.failed(hypotheses(setting));
-        if (!failed.isEmpty()) {
-            return new Prediction.DoesNotApply(failed);
-        }
+    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         var train = setting.problem().data().train();
         var program = new LeastLInf(train.inputs(), train.targets());
         double ofEpsilon = OF_EPSILON * floor(setting) / leastGradient(setting);

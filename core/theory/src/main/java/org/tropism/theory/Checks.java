@@ -10,6 +10,7 @@ import org.tropism.dynamics.stepsize.StepSize;
 import org.tropism.problem.loss.Squared;
 import org.tropism.problem.model.DiagonalNetwork;
 import org.tropism.problem.model.Linear;
+import org.tropism.problem.model.Parametrization;
 
 /// Hypotheses that several theorems share.
 final class Checks {
@@ -161,8 +162,20 @@ final class Checks {
     /// The factor `2c/n` of `XᵀX` in the Hessian of the risk `(c/n)·‖Xβ − y‖²`; NaN for other
     /// losses.
     static double curvature(Setting setting) {
-        return setting.problem().loss() instanceof Squared(double weight)
-                ? 2 * weight / setting.problem().data().train().examples()
-                : Double.NaN;
+        return 2 * weight(setting) / setting.problem().data().train().examples();
+    }
+
+    /// The weight c of the risk `(c/n)·‖Xβ − y‖²`; NaN for other losses.
+    static double weight(Setting setting) {
+        return setting.problem().loss() instanceof Squared(double weight) ? weight : Double.NaN;
+    }
+
+    /// ρ: the gradient of β by a layer of a diagonal network of depth 2 has entries of the size of
+    /// ρ times the other layer, 2 for `w₊² − w₋²`, else 1.
+    static double layerRate(Setting setting) {
+        return setting.problem().model() instanceof DiagonalNetwork network
+                        && network.parametrization() == Parametrization.DIFFERENCE
+                ? 2
+                : 1;
     }
 }

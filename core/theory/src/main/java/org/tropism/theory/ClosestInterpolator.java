@@ -16,16 +16,7 @@ final class ClosestInterpolator {
 
     private ClosestInterpolator() {}
 
-    static Prediction predict(
-            List<Hypothesis> checked,
-            Setting setting,
-            LeastSquares data,
-            Run.@Nullable Result run,
-            Waiver waiver) {
-        var failed = waiver.failed(checked);
-        if (!failed.isEmpty()) {
-            return new Prediction.DoesNotApply(failed);
-        }
+    static Prediction predict(Setting setting, Run.@Nullable Result run) {
         var problem = setting.problem();
         var train = problem.data().train();
         var start = new double[train.dimension()];
@@ -36,7 +27,9 @@ final class ClosestInterpolator {
             return new Prediction.Solves(
                     program, new Tolerance(ROUNDING, "rounding; there is no end of a run"));
         }
-        double missing = ending.relative(Sensitivity.norm(data.pseudoInverse(ending.residual())));
+        double missing =
+                ending.relative(
+                        Sensitivity.norm(LeastSquares.of(train).pseudoInverse(ending.residual())));
         var near = Ending.nearLimit(missing);
         if (!near.holds()) {
             return new Prediction.DoesNotApply(List.of(near));

@@ -41,10 +41,7 @@ public record ConvexRiskContraction() implements Theorem {
 
     @Override
     public List<Hypothesis> hypotheses(Setting setting) {
-        return hypotheses(setting, LeastSquares.of(setting.problem().data().train()));
-    }
-
-    private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
+        var data = LeastSquares.of(setting.problem().data().train());
         double product =
                 Checks.largestStep(setting) * Checks.curvature(setting) * data.largestEigenvalue();
         return List.of(
@@ -60,17 +57,8 @@ public record ConvexRiskContraction() implements Theorem {
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         var data = LeastSquares.of(setting.problem().data().train());
-        var failed = waiver.failed(hypotheses(setting, data));
-        if (!failed.isEmpty()) {
-            return new Prediction.DoesNotApply(failed);
-        }
         return Prediction.Within.atMost(
                 "the largest ‖w_k − w̄‖/‖w₀ − w̄‖",
                 run == null ? Double.NaN : largest(setting, run, data.leastNorm()),

@@ -43,7 +43,13 @@ public record DeepDiagonalNetworkGradientFlow() implements Theorem {
 
     @Override
     public List<Hypothesis> hypotheses(Setting setting) {
-        return hypotheses(setting, LeastSquares.of(setting.problem().data().train()));
+        var data = LeastSquares.of(setting.problem().data().train());
+        return List.of(
+                Checks.diagonalNetwork(setting, 3, Integer.MAX_VALUE),
+                Checks.squaredLoss(setting),
+                Checks.gradientFlow(setting),
+                Checks.hiddenMirror(setting),
+                Checks.consistentData(data));
     }
 
     @Override
@@ -52,26 +58,11 @@ public record DeepDiagonalNetworkGradientFlow() implements Theorem {
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        var data = LeastSquares.of(setting.problem().data().train());
-        var checked = hypotheses(setting, data);
-        return waiver.names("diagonal-network")
-                ? MirrorLimit.predict(
-                        checked, setting, data, run, waiver, MirrorLimit.ofDepth(setting, 3))
-                : MirrorLimit.predict(checked, setting, data, run, waiver);
-    }
-
-    private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
-        return List.of(
-                Checks.diagonalNetwork(setting, 3, Integer.MAX_VALUE),
-                Checks.squaredLoss(setting),
-                Checks.gradientFlow(setting),
-                Checks.hiddenMirror(setting),
-                Checks.consistentData(data));
+    public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        var mirror =
+                waiver.names("diagonal-network")
+                        ? MirrorLimit.ofDepth(setting, 3)
+                        : NormLimit.mirror(setting);
+        return mirror == null ? null : MirrorLimit.predict(setting, run, mirror);
     }
 }

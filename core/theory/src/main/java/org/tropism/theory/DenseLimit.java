@@ -6,8 +6,6 @@ import org.tropism.base.describe.About;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
-import org.tropism.oracle.program.LeastL2;
-import org.tropism.problem.geometry.L2;
 
 /// The kernel limit: from a large scale, gradient flow on a diagonal network ends at an
 /// interpolator whose ℓ2 norm exceeds the least one by an explicit factor at most.
@@ -22,8 +20,7 @@ import org.tropism.problem.geometry.L2;
         formula = "‖β_∞‖₂² ≤ (1 + ε)·min { ‖β‖₂² : Xβ = y }, f(√(1+ε)·N) = d·f(N/√d)")
 @Source(key = "Woodworth2020", where = "Theorem 3, sharpened")
 public record DenseLimit() implements Theorem {
-    /// The largest ε that counts as small.
-    private static final double LARGEST_EXCESS = 1;
+    private static final String SCALE = "large-scale";
 
     @Override
     public String statement() {
@@ -43,56 +40,25 @@ public record DenseLimit() implements Theorem {
 
     @Override
     public List<Hypothesis> hypotheses(Setting setting) {
-        return hypotheses(setting, LeastSquares.of(setting.problem().data().train()));
+        return NormLimit.hypotheses(
+                setting, NormLimit.smallExcess(SCALE, "squared ℓ2 norm", factor(setting)));
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
+    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        double factor = NormLimit.claimed(factor(setting), waiver, SCALE);
+        return NormLimit.leastL2(setting, run, Math.sqrt(factor));
     }
 
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        var train = setting.problem().data().train();
-        var data = LeastSquares.of(train);
-        var failed = waiver.failed(hypotheses(setting, data));
-        if (!failed.isEmpty()) {
-            return new Prediction.DoesNotApply(failed);
-        }
-        var program = LeastL2.ofNorm(train.inputs(), train.targets());
-        return NormLimit.bound(
-                setting, data, run, new L2(), program, factor(setting, data, waiver));
-    }
-
-    /// The factor of the bound. That of a large scale holds for every scale, and then says nothing:
-    /// without the hypothesis the theorem would say that `ε ≤ 1` always.
-    private static double factor(Setting setting, LeastSquares data, Waiver waiver) {
-        double factor = factor(setting, data);
-        return waiver.names("large-scale")
-                ? Math.min(factor, Math.sqrt(1 + LARGEST_EXCESS))
-                : factor;
-    }
-
-    private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
-        var checked = NormLimit.hypotheses(setting, data);
-        double factor = factor(setting, data);
-        double excess = factor * factor - 1;
-        checked.add(
-                Hypothesis.atMost(
-                        "large-scale",
-                        excess,
-                        LARGEST_EXCESS,
-                        "the least squared ℓ2 norm may be exceeded by a relative ε = "
-                                + Text.number(excess)));
-        return List.copyOf(checked);
-    }
-
-    /// `√(1 + ε)`, NaN where it is not defined.
-    private static double factor(Setting setting, LeastSquares data) {
+    /// `1 + ε`, NaN where it is not defined.
+    private static double factor(Setting setting) {
+        var data = LeastSquares.of(setting.problem().data().train());
         var mirror = NormLimit.mirror(setting);
         double least = Sensitivity.norm(data.leastNorm());
-        return mirror == null || !(least > 0)
-                ? Double.NaN
-                : NormBounds.l2Factor(mirror.potential(), least, data.leastNorm().length);
+        if (mirror == null || !(least > 0)) {
+            return Double.NaN;
+        }
+        double root = NormBounds.l2Factor(mirror.potential(), least, data.leastNorm().length);
+        return root * root;
     }
 }

@@ -2,17 +2,12 @@ package org.tropism.theory;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tropism.base.accuracy.Tolerance;
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.observable.Gain;
 import org.tropism.dynamics.observable.PathFunctional;
-import org.tropism.oracle.program.BregmanProjection;
-import org.tropism.problem.geometry.CoordinateScales;
-import org.tropism.problem.geometry.Hyperentropy;
-import org.tropism.problem.model.HiddenMirror;
 
 /// Where gradient descent and SGD with finite steps take the diagonal network of depth 2: exactly,
 /// from what their path left.
@@ -66,10 +61,7 @@ public record DiagonalNetworkFiniteSteps() implements Theorem {
 
     @Override
     public List<Hypothesis> hypotheses(Setting setting) {
-        return hypotheses(setting, LeastSquares.of(setting.problem().data().train()));
-    }
-
-    private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
+        var data = LeastSquares.of(setting.problem().data().train());
         return List.of(
                 Checks.diagonalNetwork(setting, 2, 2),
                 Checks.squaredLoss(setting),
@@ -92,84 +84,7 @@ public record DiagonalNetworkFiniteSteps() implements Theorem {
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        var data = LeastSquares.of(setting.problem().data().train());
-        var failed = waiver.failed(hypotheses(setting, data));
-        if (!failed.isEmpty()) {
-            return new Prediction.DoesNotApply(failed);
-        }
-        var path = pathOf(setting, run);
-        if (path == null) {
-            return new Prediction.DoesNotApply(
-                    List.of(
-                            Hypothesis.of(
-                                    "finite-gain",
-                                    false,
-                                    "no run left a gain that is a number at every input")));
-        }
-        return limit(setting, data, path, run, ROUNDING);
-    }
-
-    /// The hyperentropy projection at the mirror that a path left, with the tolerance of its end.
-    static Prediction limit(
-            Setting setting,
-            LeastSquares data,
-            HiddenMirror path,
-            Run.@Nullable Result run,
-            double rounding) {
-        var train = setting.problem().data().train();
-        var program =
-                new BregmanProjection(
-                        train.inputs(), train.targets(), path.potential(), path.startDual());
-        var ending = Ending.of(setting, run);
-        if (ending == null) {
-            return new Prediction.Solves(
-                    program, new Tolerance(rounding, "rounding; there is no end of a run"));
-        }
-        double missing = MirrorLimit.missing(setting, data, path, ending);
-        var near = Ending.nearLimit(missing);
-        if (!near.holds()) {
-            return new Prediction.DoesNotApply(List.of(near));
-        }
-        return new Prediction.Solves(
-                program,
-                new Tolerance(
-                        rounding + 2 * missing,
-                        "the rounding of the steps, and twice the distance "
-                                + Text.number(missing)
-                                + " that the residual at the end leaves"));
-    }
-
-    /// The hyperentropy of the scale s_∞ with the dual variable of the perturbed start; null if the
-    /// run left no such numbers.
-    static @Nullable HiddenMirror pathOf(Setting setting, Run.@Nullable Result run) {
-        var problem = setting.problem();
-        var mirror = problem.model().hiddenMirror(problem.start());
-        if (run == null
-                || mirror == null
-                || !(mirror.potential() instanceof Hyperentropy(var scale))) {
-            return null;
-        }
-        double @Nullable [] gain = run.functionals().get("gain");
-        double @Nullable [] start = run.functionals().get("perturbed-start");
-        if (gain == null || start == null) {
-            return null;
-        }
-        var logs = new double[gain.length];
-        for (int i = 0; i < logs.length; i++) {
-            logs[i] = scale.log(i) - gain[i];
-            if (!Double.isFinite(logs[i]) || !Double.isFinite(start[i])) {
-                return null;
-            }
-        }
-        var potential = new Hyperentropy(CoordinateScales.logs(logs));
-        var dual = new double[start.length];
-        potential.mirror(start, dual);
-        return new HiddenMirror(potential, dual, mirror.logRate());
+    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        return EffectiveStart.predict(setting, run, ROUNDING);
     }
 }

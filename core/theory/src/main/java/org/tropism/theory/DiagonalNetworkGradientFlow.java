@@ -56,7 +56,14 @@ public record DiagonalNetworkGradientFlow() implements Theorem {
 
     @Override
     public List<Hypothesis> hypotheses(Setting setting) {
-        return hypotheses(setting, LeastSquares.of(setting.problem().data().train()));
+        var data = LeastSquares.of(setting.problem().data().train());
+        return List.of(
+                Checks.diagonalNetwork(setting, 2, 2),
+                Checks.squaredLoss(setting),
+                Checks.flowOrDescent(setting),
+                Checks.hiddenMirror(setting),
+                Checks.consistentData(data),
+                SmallStep.check(setting, data));
     }
 
     @Override
@@ -65,27 +72,11 @@ public record DiagonalNetworkGradientFlow() implements Theorem {
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        var data = LeastSquares.of(setting.problem().data().train());
-        var checked = hypotheses(setting, data);
-        return waiver.names("diagonal-network")
-                ? MirrorLimit.predict(
-                        checked, setting, data, run, waiver, MirrorLimit.ofDepth(setting, 2))
-                : MirrorLimit.predict(checked, setting, data, run, waiver);
-    }
-
-    private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
-        return List.of(
-                Checks.diagonalNetwork(setting, 2, 2),
-                Checks.squaredLoss(setting),
-                Checks.flowOrDescent(setting),
-                Checks.hiddenMirror(setting),
-                Checks.consistentData(data),
-                SmallStep.check(setting, data));
+    public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        var mirror =
+                waiver.names("diagonal-network")
+                        ? MirrorLimit.ofDepth(setting, 2)
+                        : NormLimit.mirror(setting);
+        return mirror == null ? null : MirrorLimit.predict(setting, run, mirror);
     }
 }

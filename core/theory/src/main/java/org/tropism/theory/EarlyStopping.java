@@ -48,10 +48,7 @@ public record EarlyStopping() implements Theorem {
 
     @Override
     public List<Hypothesis> hypotheses(Setting setting) {
-        return hypotheses(setting, LeastSquares.of(setting.problem().data().train()));
-    }
-
-    private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
+        var data = LeastSquares.of(setting.problem().data().train());
         var algorithm = setting.algorithm();
         double product =
                 Checks.largestStep(setting) * Checks.curvature(setting) * data.largestEigenvalue();
@@ -74,17 +71,11 @@ public record EarlyStopping() implements Theorem {
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+    public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         var data = LeastSquares.of(setting.problem().data().train());
-        var failed = waiver.failed(hypotheses(setting, data));
         var truth = setting.problem().data().truth();
-        if (!failed.isEmpty() || truth == null) {
-            return new Prediction.DoesNotApply(failed);
+        if (truth == null) {
+            return null;
         }
         double[] end = run != null && run.limit() instanceof Limit.Point p ? p.predictor() : null;
         if (run == null || end == null) {

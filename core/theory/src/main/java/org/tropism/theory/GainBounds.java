@@ -13,8 +13,6 @@ import org.tropism.dynamics.observable.Gain;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.observable.RiskIntegral;
 import org.tropism.dynamics.stepsize.Constant;
-import org.tropism.problem.model.DiagonalNetwork;
-import org.tropism.problem.model.Parametrization;
 
 /// How large the gain of gradient descent and SGD is: between two multiples of γ times the integral
 /// of the losses that the run saw.
@@ -53,10 +51,7 @@ public record GainBounds() implements Theorem {
 
     @Override
     public List<Hypothesis> hypotheses(Setting setting) {
-        return hypotheses(setting, LeastSquares.of(setting.problem().data().train()));
-    }
-
-    private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
+        var data = LeastSquares.of(setting.problem().data().train());
         double step = stepSize(setting);
         return List.of(
                 Checks.diagonalNetwork(setting, 2, 2),
@@ -96,17 +91,8 @@ public record GainBounds() implements Theorem {
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         var data = LeastSquares.of(setting.problem().data().train());
-        var failed = waiver.failed(hypotheses(setting, data));
-        if (!failed.isEmpty()) {
-            return new Prediction.DoesNotApply(failed);
-        }
         double @Nullable [] gain = run == null ? null : run.functionals().get("gain");
         if (run == null || gain == null) {
             return new Prediction.Within("‖Gain‖₁", Double.NaN, 0, Double.POSITIVE_INFINITY);
@@ -134,12 +120,8 @@ public record GainBounds() implements Theorem {
 
     /// `4c·ρ²·γ`.
     private static double unit(Setting setting) {
-        var problem = setting.problem();
-        boolean doubled =
-                problem.model() instanceof DiagonalNetwork network
-                        && network.parametrization() == Parametrization.DIFFERENCE;
-        double weight = Checks.curvature(setting) * problem.data().train().examples() / 2;
-        return 4 * weight * (doubled ? 4 : 1) * stepSize(setting);
+        double rate = Checks.layerRate(setting);
+        return 4 * Checks.weight(setting) * rate * rate * stepSize(setting);
     }
 
     /// λ_b and Λ_b.

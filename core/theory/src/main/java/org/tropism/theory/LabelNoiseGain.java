@@ -87,21 +87,13 @@ public record LabelNoiseGain() implements Theorem {
         return could ? List.of(new Gain(), new RiskIntegral()) : List.of();
     }
 
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
     /// Without `small-steps` the formula is what small steps would make it, `q(x) = x²`; without
     /// noise of two points there is nothing to evaluate.
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        var checked = hypotheses(setting);
-        var failed = waiver.failed(checked);
+    public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         var noise = NoisySteps.noise(setting);
-        if (!failed.isEmpty() || noise == null) {
-            return new Prediction.DoesNotApply(
-                    failed.isEmpty() ? Waiver.none().failed(checked) : failed);
+        if (noise == null) {
+            return null;
         }
         double @Nullable [] gain = run == null ? null : run.functionals().get("gain");
         if (run == null || gain == null || gain.length == 0) {

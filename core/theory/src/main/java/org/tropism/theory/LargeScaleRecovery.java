@@ -7,8 +7,6 @@ import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
-import org.tropism.oracle.program.LeastL2;
-import org.tropism.problem.geometry.L2;
 
 /// The large scale of Woodworth et al. as printed: how large α must be for the limit of gradient
 /// flow to have nearly the least ℓ2 norm.
@@ -49,46 +47,21 @@ public record LargeScaleRecovery(
 
     @Override
     public List<Hypothesis> hypotheses(Setting setting) {
-        return hypotheses(setting, LeastSquares.of(setting.problem().data().train()));
-    }
-
-    private List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
-        var checked = NormLimit.hypotheses(setting, data);
+        var data = LeastSquares.of(setting.problem().data().train());
         double scale = RecoveryScales.scale(setting);
         double bound = RecoveryScales.dense(epsilon, Sensitivity.norm(data.leastNorm()));
-        checked.add(
-                new Hypothesis(
-                        "large-scale",
-                        scale >= bound,
-                        scale,
-                        bound,
-                        "the scale α is "
-                                + Text.number(scale)
-                                + ", at least "
-                                + Text.number(bound)
-                                + " is asked for"));
-        return List.copyOf(checked);
+        String asked =
+                "the scale α is "
+                        + Text.number(scale)
+                        + ", at least "
+                        + Text.number(bound)
+                        + " is asked for";
+        return NormLimit.hypotheses(
+                setting, new Hypothesis("large-scale", scale >= bound, scale, bound, asked));
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        var train = setting.problem().data().train();
-        var data = LeastSquares.of(train);
-        var failed = waiver.failed(hypotheses(setting, data));
-        if (!failed.isEmpty()) {
-            return new Prediction.DoesNotApply(failed);
-        }
-        return NormLimit.bound(
-                setting,
-                data,
-                run,
-                new L2(),
-                LeastL2.ofNorm(train.inputs(), train.targets()),
-                Math.sqrt(1 + epsilon));
+    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        return NormLimit.leastL2(setting, run, Math.sqrt(1 + epsilon));
     }
 }

@@ -37,27 +37,18 @@ public record LinearMinimumNorm() implements Theorem {
 
     @Override
     public List<Hypothesis> hypotheses(Setting setting) {
-        return hypotheses(setting, LeastSquares.of(setting.problem().data().train()));
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         var data = LeastSquares.of(setting.problem().data().train());
-        return ClosestInterpolator.predict(hypotheses(setting, data), setting, data, run, waiver);
-    }
-
-    private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
         return List.of(
                 Checks.linearModel(setting),
                 Checks.squaredLoss(setting),
                 Checks.flowOrDescent(setting),
                 Checks.consistentData(data),
                 stableStep(setting, data));
+    }
+
+    @Override
+    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        return ClosestInterpolator.predict(setting, run);
     }
 
     private static Hypothesis stableStep(Setting setting, LeastSquares data) {

@@ -39,7 +39,12 @@ public record LinearSpanMethods() implements Theorem {
 
     @Override
     public List<Hypothesis> hypotheses(Setting setting) {
-        return hypotheses(setting, LeastSquares.of(setting.problem().data().train()));
+        var data = LeastSquares.of(setting.problem().data().train());
+        return List.of(
+                Checks.linearModel(setting),
+                Checks.squaredLoss(setting),
+                Methods.movesInTheSpan(setting),
+                Checks.consistentData(data));
     }
 
     @Override
@@ -48,21 +53,7 @@ public record LinearSpanMethods() implements Theorem {
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        var data = LeastSquares.of(setting.problem().data().train());
-        return ClosestInterpolator.predict(hypotheses(setting, data), setting, data, run, waiver);
-    }
-
-    private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
-        return List.of(
-                Checks.linearModel(setting),
-                Checks.squaredLoss(setting),
-                Methods.movesInTheSpan(setting),
-                Checks.consistentData(data));
+    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        return ClosestInterpolator.predict(setting, run);
     }
 }

@@ -62,10 +62,7 @@ public record MirrorDescentProjection() implements Theorem {
 
     @Override
     public List<Hypothesis> hypotheses(Setting setting) {
-        return hypotheses(setting, LeastSquares.of(setting.problem().data().train()));
-    }
-
-    private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
+        var data = LeastSquares.of(setting.problem().data().train());
         var potential = potential(setting);
         return List.of(
                 Checks.linearModel(setting),
@@ -95,17 +92,11 @@ public record MirrorDescentProjection() implements Theorem {
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+    public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         var train = setting.problem().data().train();
-        var failed = waiver.failed(hypotheses(setting, LeastSquares.of(train)));
         var potential = potential(setting);
-        if (!failed.isEmpty() || potential == null) {
-            return new Prediction.DoesNotApply(failed);
+        if (potential == null) {
+            return null;
         }
         var start = setting.problem().start();
         var outside = potential.outside(start);

@@ -32,32 +32,9 @@ final class MirrorLimit {
 
     private MirrorLimit() {}
 
-    static Prediction predict(
-            List<Hypothesis> checked,
-            Setting setting,
-            LeastSquares data,
-            Run.@Nullable Result run,
-            Waiver waiver) {
-        var problem = setting.problem();
-        var mirror = problem.model().hiddenMirror(problem.start());
-        return predict(checked, setting, data, run, waiver, mirror);
-    }
-
-    /// The prediction of a mirror flow that need not be the one of the setting's model.
-    static Prediction predict(
-            List<Hypothesis> checked,
-            Setting setting,
-            LeastSquares data,
-            Run.@Nullable Result run,
-            Waiver waiver,
-            @Nullable HiddenMirror mirror) {
-        var failed = waiver.failed(checked);
-        var problem = setting.problem();
-        if (!failed.isEmpty() || mirror == null) {
-            return new Prediction.DoesNotApply(
-                    failed.isEmpty() ? Waiver.none().failed(checked) : failed);
-        }
-        var train = problem.data().train();
+    /// @param mirror the mirror flow, which need not be the one of the setting's model
+    static Prediction predict(Setting setting, Run.@Nullable Result run, HiddenMirror mirror) {
+        var train = setting.problem().data().train();
         var program =
                 new BregmanProjection(
                         train.inputs(), train.targets(), mirror.potential(), mirror.startDual());
@@ -67,7 +44,7 @@ final class MirrorLimit {
                     program,
                     new Tolerance(integration(setting), "integration; there is no end of a run"));
         }
-        double missing = missing(setting, data, mirror, ending);
+        double missing = missing(setting, mirror, ending);
         var near = Ending.nearLimit(missing);
         if (!near.holds()) {
             return new Prediction.DoesNotApply(List.of(near));
@@ -135,7 +112,8 @@ final class MirrorLimit {
     ///
     /// Never less than `‖X⁺r‖`, the distance to the nearest interpolator: the first-order estimate
     /// raises small eigenvalues, and would miss a residual along nearly dependent examples.
-    static double missing(Setting setting, LeastSquares data, HiddenMirror mirror, Ending ending) {
+    static double missing(Setting setting, HiddenMirror mirror, Ending ending) {
+        var data = LeastSquares.of(setting.problem().data().train());
         var sensitivity = sensitivity(setting, mirror, ending);
         double least = Sensitivity.norm(data.pseudoInverse(ending.residual()));
         double distance =

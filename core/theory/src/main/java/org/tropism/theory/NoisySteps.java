@@ -6,8 +6,6 @@ import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.algorithm.StochasticGradientDescent;
 import org.tropism.dynamics.labelnoise.TwoPoint;
 import org.tropism.dynamics.stepsize.Constant;
-import org.tropism.problem.model.DiagonalNetwork;
-import org.tropism.problem.model.Parametrization;
 
 /// The moments of the steps `x_k = ργ·∇L_{B_k}` of SGD under label noise `±2δ` (docs/theory,
 /// statement 6.6).
@@ -64,12 +62,8 @@ record NoisySteps(
         var problem = setting.problem();
         var x = problem.data().train().inputs();
         int n = x.rows();
-        boolean doubled =
-                problem.model() instanceof DiagonalNetwork network
-                        && network.parametrization() == Parametrization.DIFFERENCE;
-        double weight = Checks.curvature(setting) * n / 2;
-        double loss = weight * stepSize(setting);
-        double rate = 2 * loss * (doubled ? 2 : 1);
+        double loss = Checks.weight(setting) * stepSize(setting);
+        double rate = 2 * loss * Checks.layerRate(setting);
         int batch =
                 setting.algorithm() instanceof StochasticGradientDescent descent
                         ? descent.batchSize()

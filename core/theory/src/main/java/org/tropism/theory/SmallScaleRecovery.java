@@ -7,7 +7,6 @@ import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
-import org.tropism.oracle.program.LeastL1;
 import org.tropism.problem.geometry.L1;
 
 /// The small scale of Woodworth et al. as printed: how small α must be for the limit of
@@ -49,54 +48,23 @@ public record SmallScaleRecovery(
 
     @Override
     public List<Hypothesis> hypotheses(Setting setting) {
-        return hypotheses(setting, LeastSquares.of(setting.problem().data().train()));
-    }
-
-    private List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
-        var checked = NormLimit.hypotheses(setting, data);
+        double[] w = LeastSquares.of(setting.problem().data().train()).leastNorm();
         double scale = RecoveryScales.scale(setting);
         double bound =
                 Math.min(
-                        RecoveryScales.sparse(
-                                epsilon,
-                                SparseLimit.leastL1Bound(data.leastNorm()),
-                                data.leastNorm().length),
-                        RecoveryScales.sparse(
-                                epsilon,
-                                new L1().value(data.leastNorm()),
-                                data.leastNorm().length));
-        checked.add(
-                Hypothesis.atMost(
-                        "small-scale",
-                        scale,
-                        bound,
-                        "the scale α is "
-                                + Text.number(scale)
-                                + ", at most "
-                                + Text.number(bound)
-                                + " is asked for"));
-        return List.copyOf(checked);
+                        RecoveryScales.sparse(epsilon, SparseLimit.leastL1Bound(w), w.length),
+                        RecoveryScales.sparse(epsilon, new L1().value(w), w.length));
+        String asked =
+                "the scale α is "
+                        + Text.number(scale)
+                        + ", at most "
+                        + Text.number(bound)
+                        + " is asked for";
+        return NormLimit.hypotheses(setting, Hypothesis.atMost("small-scale", scale, bound, asked));
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        var train = setting.problem().data().train();
-        var data = LeastSquares.of(train);
-        var failed = waiver.failed(hypotheses(setting, data));
-        if (!failed.isEmpty()) {
-            return new Prediction.DoesNotApply(failed);
-        }
-        return NormLimit.bound(
-                setting,
-                data,
-                run,
-                new L1(),
-                LeastL1.unweighted(train.inputs(), train.targets()),
-                1 + epsilon);
+    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        return NormLimit.leastL1(setting, run, 1 + epsilon);
     }
 }

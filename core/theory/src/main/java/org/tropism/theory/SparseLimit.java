@@ -6,8 +6,6 @@ import org.tropism.base.describe.About;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
-import org.tropism.oracle.program.LeastL1;
-import org.tropism.problem.geometry.L1;
 
 /// The rich limit: from a small scale, gradient flow on a diagonal network ends at an interpolator
 /// whose ℓ1 norm exceeds the least one by an explicit factor at most.
@@ -23,8 +21,7 @@ import org.tropism.problem.geometry.L1;
         formula = "‖β_∞‖₁ ≤ (1 + ε)·min { ‖β‖₁ : Xβ = y }, d·f((1+ε)N/d) = f(N)")
 @Source(key = "Woodworth2020", where = "Theorem 2, sharpened")
 public record SparseLimit() implements Theorem {
-    /// The largest ε that counts as small.
-    private static final double LARGEST_EXCESS = 1;
+    private static final String SCALE = "small-scale";
 
     @Override
     public String statement() {
@@ -46,49 +43,19 @@ public record SparseLimit() implements Theorem {
 
     @Override
     public List<Hypothesis> hypotheses(Setting setting) {
-        return hypotheses(setting, LeastSquares.of(setting.problem().data().train()));
+        return NormLimit.hypotheses(
+                setting, NormLimit.smallExcess(SCALE, "ℓ1 norm", factor(setting)));
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        var train = setting.problem().data().train();
-        var data = LeastSquares.of(train);
-        var failed = waiver.failed(hypotheses(setting, data));
-        if (!failed.isEmpty()) {
-            return new Prediction.DoesNotApply(failed);
-        }
-        var program = LeastL1.unweighted(train.inputs(), train.targets());
-        return NormLimit.bound(
-                setting, data, run, new L1(), program, factor(setting, data, waiver));
-    }
-
-    /// The factor of the bound. That of a small scale holds for every scale, and then says nothing:
-    /// without the hypothesis the theorem would say that `ε ≤ 1` always.
-    private static double factor(Setting setting, LeastSquares data, Waiver waiver) {
-        double factor = factor(setting, data);
-        return waiver.names("small-scale") ? Math.min(factor, 1 + LARGEST_EXCESS) : factor;
-    }
-
-    private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
-        var checked = NormLimit.hypotheses(setting, data);
-        double excess = factor(setting, data) - 1;
-        checked.add(
-                Hypothesis.atMost(
-                        "small-scale",
-                        excess,
-                        LARGEST_EXCESS,
-                        "the least ℓ1 norm may be exceeded by a relative ε = "
-                                + Text.number(excess)));
-        return List.copyOf(checked);
+    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        double factor = NormLimit.claimed(factor(setting), waiver, SCALE);
+        return NormLimit.leastL1(setting, run, factor);
     }
 
     /// `1 + ε`, NaN where it is not defined.
-    private static double factor(Setting setting, LeastSquares data) {
+    private static double factor(Setting setting) {
+        var data = LeastSquares.of(setting.problem().data().train());
         var mirror = NormLimit.mirror(setting);
         double least = leastL1Bound(data.leastNorm());
         return mirror == null || !(least > 0)

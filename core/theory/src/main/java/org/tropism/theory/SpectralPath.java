@@ -61,16 +61,7 @@ public record SpectralPath() implements Theorem {
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        var failed = waiver.failed(hypotheses(setting));
-        if (!failed.isEmpty()) {
-            return new Prediction.DoesNotApply(failed);
-        }
+    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         return Prediction.Within.atMost(
                 "the largest distance of a recorded state from the closed form",
                 run == null ? Double.NaN : largest(setting, run),

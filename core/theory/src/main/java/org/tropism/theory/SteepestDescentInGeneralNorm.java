@@ -51,17 +51,9 @@ public record SteepestDescentInGeneralNorm() implements Theorem {
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        var failed = waiver.failed(hypotheses(setting));
-        return failed.isEmpty()
-                ? new Prediction.NoCharacterization(
-                        "the limit depends on the step size, and is not the interpolator of least"
-                                + " norm in general, not even for vanishing steps")
-                : new Prediction.DoesNotApply(failed);
+    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        return new Prediction.NoCharacterization(
+                "the limit depends on the step size, and is not the interpolator of least norm in"
+                        + " general, not even for vanishing steps");
     }
 }

@@ -61,10 +61,7 @@ public record StochasticFlowInitialization() implements Theorem {
 
     @Override
     public List<Hypothesis> hypotheses(Setting setting) {
-        return hypotheses(setting, LeastSquares.of(setting.problem().data().train()));
-    }
-
-    private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
+        var data = LeastSquares.of(setting.problem().data().train());
         return List.of(
                 Checks.diagonalNetwork(setting, 2, 2),
                 Checks.squaredLoss(setting),
@@ -96,21 +93,7 @@ public record StochasticFlowInitialization() implements Theorem {
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        var data = LeastSquares.of(setting.problem().data().train());
-        var failed = waiver.failed(hypotheses(setting, data));
-        if (!failed.isEmpty()) {
-            return new Prediction.DoesNotApply(failed);
-        }
-        var path = DiagonalNetworkFiniteSteps.pathOf(setting, run);
-        return path == null
-                ? new Prediction.DoesNotApply(
-                        List.of(Hypothesis.of("finite-gain", false, "no run left a gain")))
-                : DiagonalNetworkFiniteSteps.limit(setting, data, path, run, ROUNDING);
+    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        return EffectiveStart.predict(setting, run, ROUNDING);
     }
 }

@@ -44,21 +44,37 @@ public sealed interface Theorem extends Family
     /// A run that stopped before it was near its limit, and one whose path left the theorem's
     /// reach, give {@link Prediction.DoesNotApply} with that hypothesis, which {@link
     /// #hypotheses} cannot check.
-    Prediction predict(Setting setting, Run.@Nullable Result run);
-
-    /// The path functionals that {@link #predict} reads of a run of this setting: who makes a run
-    /// to be compared accumulates them.
-    default List<PathFunctional> reads(Setting setting) {
-        return List.of();
+    default Prediction predict(Setting setting, Run.@Nullable Result run) {
+        return predict(setting, run, Waiver.none());
     }
 
     /// What the theorem would say without the waived hypotheses, so that a run outside of them can
     /// refute it; {@link #predict(Setting, Run.Result)} if nothing is waived.
     ///
-    /// The formulas are evaluated as they stand. Where a waived hypothesis is needed to write them
-    /// down, the answer is {@link Prediction.DoesNotApply} still.
+    /// {@link Prediction.DoesNotApply} with the hypotheses that fail and are not waived, and where
+    /// a waived one is needed to write the formula down.
     default Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        return predict(setting, run);
+        var checked = hypotheses(setting);
+        var failed = waiver.failed(checked);
+        if (!failed.isEmpty()) {
+            return new Prediction.DoesNotApply(failed);
+        }
+        var said = formula(setting, run, waiver);
+        return said == null ? new Prediction.DoesNotApply(Waiver.none().failed(checked)) : said;
+    }
+
+    /// The formula as it stands, for a setting in which every hypothesis holds or is waived; {@link
+    /// #predict} asks for it after it has checked that. Null where a waived hypothesis is needed to
+    /// write it down.
+    ///
+    /// @param waiver what is waived: a bound that says less and less outside of a hypothesis gives
+    /// what it says at its edge
+    @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver);
+
+    /// The path functionals that {@link #predict} reads of a run of this setting: who makes a run
+    /// to be compared accumulates them.
+    default List<PathFunctional> reads(Setting setting) {
+        return List.of();
     }
 
     /// Whether the statement begins "if the run converges": a run that diverges inside the

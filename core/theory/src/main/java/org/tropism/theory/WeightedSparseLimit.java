@@ -1,6 +1,5 @@
 package org.tropism.theory;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.About;
@@ -25,8 +24,7 @@ import org.tropism.problem.geometry.L1;
 @Source(key = "Even2023", where = "the sparse limit, corrected")
 @Source(key = "Woodworth2020", where = "Theorem 2, with a scale per coordinate")
 public record WeightedSparseLimit() implements Theorem {
-    /// The largest ε that counts as small.
-    private static final double LARGEST_EXCESS = 1;
+    private static final String SCALE = "small-scale";
 
     @Override
     public String statement() {
@@ -52,11 +50,7 @@ public record WeightedSparseLimit() implements Theorem {
 
     @Override
     public List<Hypothesis> hypotheses(Setting setting) {
-        return hypotheses(setting, LeastSquares.of(setting.problem().data().train()));
-    }
-
-    private static List<Hypothesis> hypotheses(Setting setting, LeastSquares data) {
-        var checked = new ArrayList<>(NormLimit.hypotheses(setting, data));
+        var checked = NormLimit.hypotheses(setting);
         checked.removeIf(one -> one.name().equals("uniform-scale"));
         checked.set(0, Checks.diagonalNetwork(setting, 2, 2));
         double largest = largestScale(setting);
@@ -66,41 +60,23 @@ public record WeightedSparseLimit() implements Theorem {
                         largest,
                         1,
                         "the largest conserved scale is " + Text.number(largest)));
-        double excess = factor(setting, data) - 1;
-        checked.add(
-                Hypothesis.atMost(
-                        "small-scale",
-                        excess,
-                        LARGEST_EXCESS,
-                        "the least weighted ℓ1 norm may be exceeded by a relative ε = "
-                                + Text.number(excess)));
+        checked.add(NormLimit.smallExcess(SCALE, "weighted ℓ1 norm", factor(setting)));
         return List.copyOf(checked);
     }
 
     @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run) {
-        return predict(setting, run, Waiver.none());
-    }
-
-    @Override
-    public Prediction predict(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+    public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         var train = setting.problem().data().train();
-        var data = LeastSquares.of(train);
-        var checked = hypotheses(setting, data);
-        var failed = waiver.failed(checked);
         double[] weights = weights(setting);
-        if (!failed.isEmpty() || weights.length == 0) {
-            return new Prediction.DoesNotApply(
-                    failed.isEmpty() ? Waiver.none().failed(checked) : failed);
+        if (weights.length == 0) {
+            return null;
         }
-        double factor = factor(setting, data);
         return NormLimit.bound(
                 setting,
-                data,
                 run,
                 new L1(),
                 new LeastL1(train.inputs(), train.targets(), weights),
-                waiver.names("small-scale") ? Math.min(factor, 1 + LARGEST_EXCESS) : factor);
+                NormLimit.claimed(factor(setting), waiver, SCALE));
     }
 
     private static double largestScale(Setting setting) {
@@ -136,10 +112,10 @@ public record WeightedSparseLimit() implements Theorem {
     }
 
     /// `1 + ε`, NaN where it is not defined.
-    private static double factor(Setting setting, LeastSquares data) {
+    private static double factor(Setting setting) {
         var mirror = NormLimit.mirror(setting);
         double[] h = weights(setting);
-        double[] w = data.leastNorm();
+        double[] w = LeastSquares.of(setting.problem().data().train()).leastNorm();
         double norm = Sensitivity.norm(w);
         if (mirror == null || h.length == 0 || !(norm > 0)) {
             return Double.NaN;

@@ -20,7 +20,7 @@ class FiniteStepsTest {
         var theorem = new DiagonalNetworkFiniteSteps();
         var run = Cases.run(theorem, setting);
         var beta = Cases.limit(run);
-        var path = DiagonalNetworkFiniteSteps.pathOf(setting, run);
+        var path = EffectiveStart.of(setting, run);
         var before = setting.problem().model().hiddenMirror(setting.problem().start());
         assertThat(path).isNotNull();
         assertThat(before).isNotNull();

@@ -21,7 +21,7 @@ import org.tropism.base.linalg.SymmetricEigen;
 /// @param positiveSemidefinite whether W is symmetric and positive semidefinite
 public record LeastNuclearNorm(
         DenseMatrix inputs, double[] targets, int rows, int columns, boolean positiveSemidefinite)
-        implements ConvexProgram {
+        implements InterpolationProgram {
     /// @throws org.tropism.base.describe.InputErrors if a shape disagrees or a number is not
     /// finite
     public LeastNuclearNorm {

@@ -2,7 +2,6 @@ package org.tropism.oracle.solver;
 
 import java.util.Arrays;
 import org.tropism.base.linalg.DenseMatrix;
-import org.tropism.base.linalg.Qr;
 import org.tropism.base.linalg.Svd;
 import org.tropism.base.linalg.SymmetricEigen;
 import org.tropism.oracle.program.LeastNuclearNorm;
@@ -15,6 +14,12 @@ import org.tropism.oracle.program.LeastNuclearNorm;
 /// not and S is positive definite, there are others.
 public final class SpectralFace {
     private static final double TIE = 1e-7;
+
+    /// The least eigenvalue of a Gram matrix, relative to the largest: above, its columns are
+    /// independent; below, at the level of rounding, dependent.
+    private static final double INDEPENDENT = 1e-11;
+
+    private static final double DEPENDENT = 1e-14;
 
     private SpectralFace() {}
 
@@ -60,12 +65,14 @@ public final class SpectralFace {
         if (free > program.inputs().rows()) {
             return dependent(rank == k, numbers + ": more directions than measurements");
         }
-        var qr = Qr.of(restricted(program, left, right));
-        if (qr.rank() == free && qr.pivotRatio() > TIE) {
+        var values = SymmetricEigen.of(
+                        SpectralProblem.gram(restricted(program, left, right).transposed()))
+                .values();
+        if (values[0] > INDEPENDENT * values[free - 1]) {
             return new OptimalFace(
                     OptimalFace.Verdict.POINT, numbers + ", and the measurements determine them");
         }
-        if (qr.rank() < free) {
+        if (values[0] < DEPENDENT * values[free - 1]) {
             return dependent(rank == k, numbers + ", of which a combination is not measured");
         }
         return new OptimalFace(OptimalFace.Verdict.UNKNOWN, numbers + ", measured badly");
