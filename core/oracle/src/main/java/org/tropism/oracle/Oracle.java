@@ -7,6 +7,7 @@ import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.oracle.program.ConvexProgram;
 import org.tropism.oracle.program.InterpolationProgram;
 import org.tropism.oracle.program.LargestMarginL2;
+import org.tropism.oracle.program.LargestMarginNuclear;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
@@ -18,6 +19,7 @@ import org.tropism.oracle.solver.Candidate;
 import org.tropism.oracle.solver.InconsistentSystem;
 import org.tropism.oracle.solver.Inseparable;
 import org.tropism.oracle.solver.LargestL2Solver;
+import org.tropism.oracle.solver.LargestNuclearSolver;
 import org.tropism.oracle.solver.LeastLargestSolver;
 import org.tropism.oracle.solver.LeastNuclearSolver;
 import org.tropism.oracle.solver.LeastPowerSolver;
@@ -87,8 +89,7 @@ public final class Oracle {
         try {
             return judge(program, propose(program));
         } catch (Inseparable inseparable) {
-            double residual =
-                    CertificateChecker.inseparability(program.margins(), inseparable.weights());
+            double residual = CertificateChecker.inseparability(program, inseparable.weights());
             if (residual <= ORIGIN) {
                 return new OracleOutcome.NotSeparable(
                         inseparable.weights(), residual, inseparable.why());
@@ -101,6 +102,7 @@ public final class Oracle {
     private static Separator propose(SeparationProgram program) {
         return switch (program) {
             case LargestMarginL2 p -> LargestL2Solver.solve(p);
+            case LargestMarginNuclear p -> LargestNuclearSolver.solve(p);
         };
     }
 

@@ -4,6 +4,7 @@ import org.tropism.oracle.OracleOutcome.Uniqueness;
 import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.oracle.program.InterpolationProgram;
 import org.tropism.oracle.program.LargestMarginL2;
+import org.tropism.oracle.program.LargestMarginNuclear;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
@@ -30,6 +31,8 @@ final class Uniquenesses {
 
     static Uniqueness judge(SeparationProgram program) {
         return switch (program) {
+            case LargestMarginNuclear _ ->
+                    new Uniqueness.Undecided("the nuclear norm is not strictly convex");
             case LargestMarginL2 _ -> new Uniqueness.Unique("the objective is strictly convex");
         };
     }

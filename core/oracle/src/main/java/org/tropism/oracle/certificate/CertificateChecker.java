@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.oracle.program.InterpolationProgram;
 import org.tropism.oracle.program.LargestMarginL2;
+import org.tropism.oracle.program.LargestMarginNuclear;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
@@ -32,12 +33,12 @@ import org.tropism.problem.geometry.SimplexEntropy;
 /// `φⱼ(βⱼ) + φⱼ*(zⱼ) − zⱼ·βⱼ ≥ 0`, `z = z₀ + Xᵀν`, plus `Σ|νᵢ|ρᵢ` (docs/theory/duality.md, 6).
 /// Where zⱼ leaves the range of φⱼ′, ν is shrunk until all are inside.
 ///
-/// **The gap of a separation program** `min N(β)` subject to margins is `N(β)/ρ − Σ λₖ·mₖ` with `λ
-/// = α/N_*(Σ αₖ·zₖ)` and ρ the least margin over what is required, at most 1, after
-/// `4·2⁻⁵³·Σ|terms|`
-/// was given back to each: β/ρ is a separator and λ is in the dual's domain whatever β and α ≥ 0
-/// were, so that the gap brackets the optimum. An intercept adds `|b·Σ λₖ·cₖ|`. That of a potential
-/// is the sum of its Fenchel–Young gaps and `Σ αₖ·(marginₖ − mₖ)` (docs/theory/margins.md, 1 to 6).
+/// **The gap of a separation program** `min N(β)` subject to margins is `N(β)/ρ − Σ λₖ·mₖ` with
+/// `λ = α/N_*(Σ αₖ·zₖ)` and ρ the least margin over what is required, at most 1, after
+/// `4·2⁻⁵³·Σ|terms|` was given back to each: β/ρ is a separator and λ is in the dual's domain
+/// whatever β and α ≥ 0 were, so that the gap brackets the optimum. An intercept adds `|b·Σ
+/// λₖ·cₖ|`. That of a potential is the sum of its Fenchel–Young gaps and `Σ αₖ·(marginₖ − mₖ)`
+/// (docs/theory/margins.md, 1 to 6).
 ///
 /// The relative gap divides by `max(|primal|, |dual|)`; 0/0 is 0. A perturbed β is infeasible
 /// or not optimal, a perturbed ν has a smaller dual value: both show in the gap. Arrays are
@@ -99,7 +100,7 @@ public final class CertificateChecker {
             worst = Math.max(worst, Math.abs(leak));
         }
         if (program instanceof LeastNuclearNorm p && p.positiveSemidefinite()) {
-            worst = Math.min(worst, SpectralGap.leak(p.rows(), evidence));
+            worst = Math.min(worst, SpectralGap.leak(p.rows(), evidence.correlation));
         }
         return worst == 0 ? 0 : worst / scale;
     }
@@ -118,8 +119,32 @@ public final class CertificateChecker {
         MarginGap gap =
                 switch (program) {
                     case LargestMarginL2 p -> new MarginGap.OfNorm(2, powers(p.weights(), 0.5));
+                    case LargestMarginNuclear p ->
+                            new MarginGap.OfMatrix(
+                                    new SpectralGap(
+                                            p.rows(), p.columns(), p.positiveSemidefinite()));
                 };
         return gap.of(evidence);
+    }
+
+    /// How nearly λ proves that no predictor of the program's domain separates: as for the margins
+    /// alone, but that over positive semidefinite matrices the largest eigenvalue of the symmetric
+    /// part of `Σ λₖ·zₖ`, if positive, may stand for its largest entry.
+    ///
+    /// @param lambda λ, one a constraint
+    public static double inseparability(SeparationProgram program, double[] lambda) {
+        double leak = inseparability(program.margins(), lambda);
+        if (!(program instanceof LargestMarginNuclear p)
+                || !p.positiveSemidefinite()
+                || Double.isInfinite(leak)) {
+            return leak;
+        }
+        var margins = p.margins();
+        var evidence =
+                new MarginEvidence(margins, new double[margins.dimension()], new double[0], lambda);
+        return Math.min(
+                leak,
+                SpectralGap.leak(p.rows(), evidence.combination) / evidence.combinationSize());
     }
 
     /// How nearly λ proves that nothing separates: the largest entry of `Σ λₖ·zₖ` relative to `Σ

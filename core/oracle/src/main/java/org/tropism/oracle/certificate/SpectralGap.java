@@ -14,49 +14,67 @@ import org.tropism.base.linalg.SymmetricEigen;
 /// @param semidefinite whether W must be
 record SpectralGap(int rows, int columns, boolean semidefinite) {
     Certificate of(Evidence evidence) {
-        double[] z = evidence.correlation;
-        if (semidefinite) {
-            z = symmetric(z);
-        }
-        double[] spectrum = spectrum(evidence.beta);
-        double primal = 0;
-        double below = 0;
-        double asymmetry = 0;
-        double largest = 0;
-        for (double value : spectrum) {
-            primal += value;
-            below = Math.max(below, -value);
-            largest = Math.max(largest, Math.abs(value));
-        }
-        if (semidefinite) {
-            asymmetry = asymmetry(evidence.beta);
-        }
-        double outside = largest == 0 ? 0 : Math.max(below, asymmetry) / largest;
-        double[] dualSpectrum = spectrum(z);
-        double dualNorm = 0;
-        for (double value : dualSpectrum) {
-            dualNorm = Math.max(dualNorm, value);
-        }
+        double primal = norm(evidence.beta);
+        double dualNorm = dualNorm(evidence.correlation);
         double shrink = Math.max(1, dualNorm);
         double dual = evidence.dualProduct(null) / shrink;
         double gap = Math.abs(primal - dual) + evidence.repair() / shrink;
-        double product = 0;
-        for (int j = 0; j < z.length; j++) {
-            product += z[j] / shrink * evidence.beta[j];
-        }
         return new Certificate(
                 primal,
                 dual,
                 CertificateChecker.relative(gap, primal, dual),
-                Math.max(evidence.infeasibility(), outside),
+                Math.max(evidence.infeasibility(), outside(evidence.beta)),
                 Math.max(0, dualNorm - 1),
-                primal == 0 ? 0 : Math.abs(primal - product) / primal);
+                stationarity(evidence.beta, evidence.correlation, primal, shrink));
+    }
+
+    /// `|‖W‖_* − ⟨Z/s, W⟩| / ‖W‖_*`.
+    double stationarity(double[] w, double[] z, double norm, double shrink) {
+        var product = new ExactSum();
+        for (int j = 0; j < z.length; j++) {
+            product.addProduct(z[j] / shrink, w[j]);
+        }
+        return norm == 0 ? 0 : Math.abs(norm - product.value()) / norm;
+    }
+
+    /// The nuclear norm, or the trace.
+    double norm(double[] w) {
+        double sum = 0;
+        for (double value : spectrum(w)) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    /// The largest singular value, or the largest eigenvalue of the symmetric part, at least 0.
+    double dualNorm(double[] z) {
+        double largest = 0;
+        for (double value : spectrum(semidefinite ? symmetric(z) : z)) {
+            largest = Math.max(largest, value);
+        }
+        return largest;
+    }
+
+    /// How far W is from being semidefinite, if it must be, relative to its norm.
+    double outside(double[] w) {
+        if (!semidefinite) {
+            return 0;
+        }
+        double worst = 0;
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < i; j++) {
+                worst = Math.max(worst, Math.abs(w[i * rows + j] - w[j * rows + i]));
+            }
+        }
+        var values = spectrum(w);
+        double largest = Math.max(Math.abs(values[0]), Math.abs(values[rows - 1]));
+        return largest == 0 ? 0 : Math.max(worst, -values[0]) / largest;
     }
 
     /// The largest eigenvalue of the symmetric part of `Xᵀν`, at least 0.
-    static double leak(int size, Evidence evidence) {
+    static double leak(int size, double[] combination) {
         var gap = new SpectralGap(size, size, true);
-        var values = gap.spectrum(gap.symmetric(evidence.correlation));
+        var values = gap.spectrum(gap.symmetric(combination));
         return Math.max(0, values[size - 1]);
     }
 
@@ -73,15 +91,5 @@ record SpectralGap(int rows, int columns, boolean semidefinite) {
             }
         }
         return mean;
-    }
-
-    private double asymmetry(double[] w) {
-        double worst = 0;
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < i; j++) {
-                worst = Math.max(worst, Math.abs(w[i * rows + j] - w[j * rows + i]));
-            }
-        }
-        return worst;
     }
 }

@@ -10,10 +10,13 @@ import org.tropism.oracle.program.LeastNuclearNorm;
 /// (docs/theory/matrices.md, 3 to 5).
 public final class LeastNuclearSolver {
     /// The relative distance at which the splitting has found the rank.
-    private static final double NEAR = 1e-6;
+    static final double NEAR = 1e-6;
 
     /// The most iterations of the splitting.
-    private static final int MOST = 200;
+    static final int MOST = 200;
+
+    /// The least distance, relative to the targets, that counts as one.
+    static final double APART = 1e-9;
 
     private LeastNuclearSolver() {}
 
@@ -73,16 +76,9 @@ public final class LeastNuclearSolver {
     /// @throws InconsistentSystem if there are such
     private static void refute(
             SpectralProblem problem, GradedSystem system, ScaledProblem scaled, double[] targets) {
-        var squares = problem.leastSquares();
-        double mean = problem.kernels.sumSquares(problem.x.data(), 0, problem.x.data().length);
-        double sigma = 10.0 * problem.count() / mean;
-        var zero = new double[problem.x.stride()];
-        var newton =
-                new SpectralNewton(squares, zero, new double[problem.count()], problem.y, sigma, 0);
-        newton.run();
-        var nu = newton.multipliers();
+        var nu = residual(problem);
         double square = problem.kernels.sumSquares(nu, 0, nu.length);
-        if (Math.sqrt(square) > 1e-9 * problem.size) {
+        if (Math.sqrt(square) > APART * problem.size) {
             throw scaled.inconsistent(
                     system.unrotated(nu),
                     targets,
@@ -92,22 +88,41 @@ public final class LeastNuclearSolver {
         }
     }
 
+    /// The residual of the least squares over the domain of the norm.
+    static double[] residual(SpectralProblem problem) {
+        double mean = problem.kernels.sumSquares(problem.x.data(), 0, problem.x.data().length);
+        var newton =
+                new SpectralNewton(
+                        problem.leastSquares(),
+                        new double[problem.x.stride()],
+                        new double[problem.count()],
+                        problem.y,
+                        10.0 * problem.count() / mean,
+                        0);
+        newton.run();
+        return newton.multipliers().clone();
+    }
+
     /// The rows, or their symmetric parts.
     private static DenseMatrix symmetrized(LeastNuclearNorm program) {
-        var x = program.inputs();
         if (!program.positiveSemidefinite()) {
-            return x;
+            return program.inputs();
         }
-        int p = program.rows();
-        var symmetric = DenseMatrix.zeros(x.rows(), x.cols());
+        var symmetric = MinimumNormSolver.copy(program.inputs());
+        symmetrize(symmetric, program.rows());
+        return symmetric;
+    }
+
+    /// Replaces rows by their symmetric parts.
+    static void symmetrize(DenseMatrix x, int p) {
         for (int i = 0; i < x.rows(); i++) {
             for (int k = 0; k < p; k++) {
-                for (int l = 0; l < p; l++) {
+                for (int l = 0; l < k; l++) {
                     double mean = 0.5 * x.get(i, k * p + l) + 0.5 * x.get(i, l * p + k);
-                    symmetric.set(i, k * p + l, mean);
+                    x.set(i, k * p + l, mean);
+                    x.set(i, l * p + k, mean);
                 }
             }
         }
-        return symmetric;
     }
 }

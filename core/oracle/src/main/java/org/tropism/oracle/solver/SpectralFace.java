@@ -65,9 +65,10 @@ public final class SpectralFace {
         if (free > program.inputs().rows()) {
             return dependent(rank == k, numbers + ": more directions than measurements");
         }
-        var values = SymmetricEigen.of(
-                        SpectralProblem.gram(restricted(program, left, right).transposed()))
-                .values();
+        var values =
+                SymmetricEigen.of(
+                                SpectralProblem.gram(restricted(program, left, right).transposed()))
+                        .values();
         if (values[0] > INDEPENDENT * values[free - 1]) {
             return new OptimalFace(
                     OptimalFace.Verdict.POINT, numbers + ", and the measurements determine them");

@@ -24,6 +24,10 @@ final class SpectralNewton {
     private static final double ENOUGH = 1e-11;
 
     private static final double FEASIBLE = 1e-12;
+
+    /// The same of least squares, whose residual is a proof.
+    private static final double EXACT = 1e-15;
+
     private static final double ROUNDING = 2e-14;
 
     private final SpectralProblem problem;
@@ -70,6 +74,11 @@ final class SpectralNewton {
         return best.nu;
     }
 
+    /// The norm of the solution.
+    double norm() {
+        return best.norm;
+    }
+
     double defect() {
         return best.defect();
     }
@@ -86,7 +95,7 @@ final class SpectralNewton {
             if (state.defect() < best.defect()) {
                 best = state;
             }
-            if (best.defect() <= ENOUGH) {
+            if (best.defect() <= (problem.ridge > 0 ? EXACT : ENOUGH)) {
                 return;
             }
             w = state.next;
