@@ -12,17 +12,21 @@ import org.tropism.oracle.program.LargestMarginLInf;
 import org.tropism.oracle.program.LargestMarginLp;
 import org.tropism.oracle.program.LeastHyperentropyMargin;
 import org.tropism.oracle.program.LargestMarginL2;
+import org.tropism.oracle.program.LargestMarginNuclear;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
+import org.tropism.oracle.program.LeastNuclearNorm;
 import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.oracle.solver.BregmanSolver;
 import org.tropism.oracle.solver.Candidate;
 import org.tropism.oracle.solver.InconsistentSystem;
 import org.tropism.oracle.solver.Inseparable;
 import org.tropism.oracle.solver.LargestL2Solver;
+import org.tropism.oracle.solver.LargestNuclearSolver;
 import org.tropism.oracle.solver.LeastLargestSolver;
+import org.tropism.oracle.solver.LeastNuclearSolver;
 import org.tropism.oracle.solver.LeastPowerSolver;
 import org.tropism.oracle.solver.LeastSumSolver;
 import org.tropism.oracle.solver.MarginSolver;
@@ -91,8 +95,7 @@ public final class Oracle {
         try {
             return judge(program, propose(program));
         } catch (Inseparable inseparable) {
-            double residual =
-                    CertificateChecker.inseparability(program.margins(), inseparable.weights());
+            double residual = CertificateChecker.inseparability(program, inseparable.weights());
             if (residual <= ORIGIN) {
                 return new OracleOutcome.NotSeparable(
                         inseparable.weights(), residual, inseparable.why());
@@ -110,6 +113,7 @@ public final class Oracle {
             case LargestMarginLp p -> MarginSolver.solve(p);
             case LargestMarginDftL1 p -> MarginSolver.solve(p);
             case LeastHyperentropyMargin p -> MarginSolver.solve(p);
+            case LargestMarginNuclear p -> LargestNuclearSolver.solve(p);
         };
     }
 
@@ -151,6 +155,7 @@ public final class Oracle {
             case LeastL1 p -> LeastSumSolver.solve(p);
             case LeastLp p -> LeastPowerSolver.solve(p);
             case LeastLInf p -> LeastLargestSolver.solve(p);
+            case LeastNuclearNorm p -> LeastNuclearSolver.solve(p);
             case BregmanProjection p -> BregmanSolver.solve(p);
         };
     }

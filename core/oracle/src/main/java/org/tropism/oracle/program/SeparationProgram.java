@@ -15,6 +15,7 @@ public sealed interface SeparationProgram extends ConvexProgram permits LargestM
                 LargestMarginLInf,
                 LargestMarginLp,
                 LargestMarginDftL1,
+                LargestMarginNuclear,
                 LeastHyperentropyMargin {
     /// The constraints.
     Margins margins();
