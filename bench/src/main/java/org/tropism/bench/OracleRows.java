@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.oracle.Oracle;
 import org.tropism.oracle.OracleOutcome;
 import org.tropism.oracle.program.BregmanProjection;
@@ -40,7 +39,7 @@ final class OracleRows {
 
     private static Program leastL1(Exchange exchange, String set, String targets) {
         var inputs = exchange.data(set).inputs();
-        return solved(inputs, LeastL1.unweighted(inputs, exchange.numbers(set, targets)));
+        return solved(LeastL1.unweighted(inputs, exchange.numbers(set, targets)));
     }
 
     private static Program hyperentropy(Exchange exchange, String set, String alpha) {
@@ -48,12 +47,11 @@ final class OracleRows {
         double log = 2 * Math.log(Double.parseDouble(alpha)) - Math.log(2);
         var potential = new Hyperentropy(CoordinateScales.uniformLog(log));
         return solved(
-                data.inputs(),
                 new BregmanProjection(
                         data.inputs(), data.targets(), potential, new double[data.dimension()]));
     }
 
-    private static Program solved(DenseMatrix inputs, ConvexProgram program) {
+    private static Program solved(ConvexProgram program) {
         return work -> {
             OracleOutcome outcome = Oracle.solve(program);
             for (long k = 1; k < work; k++) {
@@ -68,6 +66,14 @@ final class OracleRows {
                         certificate.relativeGap()
                     };
                 }
+                case OracleOutcome.Separated separated -> {
+                    var certificate = separated.certificate();
+                    yield new double[] {
+                        separated.margin(), certificate.infeasibility(), certificate.relativeGap()
+                    };
+                }
+                case OracleOutcome.NotSeparable failed ->
+                        throw new IllegalStateException("not separable: " + failed.why());
                 case OracleOutcome.NotSolved failed ->
                         throw new IllegalStateException("not solved: " + failed.why());
                 case OracleOutcome.Inconsistent failed ->

@@ -63,6 +63,21 @@ final class AlgorithmOptions {
     @Nullable String indices;
 
     @Option(
+            names = "--label-noise",
+            paramLabel = "δ",
+            description =
+                    "Move every label that a step uses by +2δ or −2δ, with equal probability.")
+    @Nullable Double labelNoise;
+
+    @Option(
+            names = "--given-label-noise",
+            paramLabel = "FILE[:ARRAY]",
+            description =
+                    "What is added to the labels, example after example of the batches: NPY, NPZ"
+                            + " (array noise), or text.")
+    @Nullable String givenLabelNoise;
+
+    @Option(
             names = "--noise",
             paramLabel = "FILE[:ARRAY]",
             description =
@@ -74,6 +89,7 @@ final class AlgorithmOptions {
     void check() {
         Flags.refuseBoth("--step-size", stepSize, "--stable-fraction", stableFraction);
         Flags.refuseBoth("--indices", indices, "--sampling", sampling);
+        Flags.refuseBoth("--label-noise", labelNoise, "--given-label-noise", givenLabelNoise);
     }
 
     /// The algorithm as an experiment file has it.
@@ -115,6 +131,12 @@ final class AlgorithmOptions {
         var batches = Flags.present(size, batchSize, "sampling", sampling);
         if (indices != null) {
             batches.put("sampling", Map.of("given-indices", FileArgument.of(indices, "indices")));
+        }
+        if (labelNoise != null) {
+            batches.put("label-noise", Map.of("two-point", Map.of("scale", labelNoise)));
+        }
+        if (givenLabelNoise != null) {
+            batches.put("label-noise", Map.of("given", FileArgument.of(givenLabelNoise, "noise")));
         }
         return batches;
     }

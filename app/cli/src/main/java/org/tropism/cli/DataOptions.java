@@ -1,6 +1,8 @@
 package org.tropism.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.random.RandomStream;
@@ -56,6 +58,21 @@ final class DataOptions {
     String targetsArray = "y";
 
     @Option(
+            names = "--signs",
+            paramLabel = "A,B",
+            split = ",",
+            description =
+                    "Two labels that become the targets −1 and 1; rows of others are left out.")
+    List<Double> signs = new ArrayList<>();
+
+    @Option(
+            names = "--classes",
+            paramLabel = "A,B,…",
+            split = ",",
+            description = "Labels that become the classes 0, 1, …; rows of others are left out.")
+    List<Double> classes = new ArrayList<>();
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "The seed of all randomness (default: 0).")
@@ -75,7 +92,9 @@ final class DataOptions {
                         pairwiseProducts,
                         rows,
                         inputsArray,
-                        targetsArray);
+                        targetsArray,
+                        signs,
+                        classes);
         return file.draw(RandomStream.root(seed).child("replicate").child("0").child("data"));
     }
 
@@ -92,6 +111,8 @@ final class DataOptions {
         file.put("rows", rows);
         file.put("inputs-array", inputsArray);
         file.put("targets-array", targetsArray);
+        file.put("signs", signs);
+        file.put("classes", classes);
         return Map.of("file", file);
     }
 }

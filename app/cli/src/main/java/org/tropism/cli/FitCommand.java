@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tropism.base.describe.InputError;
 import org.tropism.base.describe.InputErrors;
+import org.tropism.experiment.catalog.Catalog;
 import org.tropism.experiment.document.JsonText;
 import org.tropism.experiment.run.CaseRunner;
 import org.tropism.experiment.run.Team;
 import org.tropism.experiment.run.Walk;
 import org.tropism.experiment.spec.CaseSpec;
 import org.tropism.experiment.spec.ExperimentSpec;
+import org.tropism.problem.data.DataDraw;
+import org.tropism.problem.model.LinearInInputs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +49,9 @@ import picocli.CommandLine.Option;
 final class FitCommand implements Callable<Integer> {
     private static final long DEFAULT_STEPS = 10_000_000;
 
+    /// The risk to stop at, as a part of the risk of β = 0.
+    private static final double PART = 1e-18;
+
     private final Console console;
 
     @Mixin private final DataOptions data = new DataOptions();
@@ -52,22 +59,19 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            description = "linear (the default) or diagonal-network.")
+            description =
+                    "linear (the default), diagonal-network, deep-linear, matrix-factorization, or"
+                            + " another of `tropism list model`.")
     private String model = "linear";
 
-    @Option(names = "--depth", paramLabel = "D", description = "The depth of a diagonal network.")
-    private @Nullable Integer depth;
-
-    @Option(
-            names = "--parametrization",
-            paramLabel = "NAME",
-            description = "product, root-two-product, difference, or half-difference.")
-    private @Nullable String parametrization;
+    @Mixin private final ModelOptions shape = new ModelOptions();
 
     @Option(
             names = "--scale",
             paramLabel = "α",
-            description = "The initialization scale, the same at every coordinate.")
+            description =
+                    "The initialization scale, the same at every coordinate; multiples of the"
+                            + " identity for matrices.")
     private @Nullable Double scale;
 
     @Option(
@@ -81,6 +85,20 @@ final class FitCommand implements Callable<Integer> {
     @Mixin private final AlgorithmOptions training = new AlgorithmOptions();
 
     @Option(
+            names = "--loss",
+            paramLabel = "NAME",
+            description =
+                    "squared (the default), logistic, exponential, exponential-tail,"
+                            + " polynomial-tail, or softmax-cross-entropy.")
+    private String loss = "squared";
+
+    @Option(
+            names = "--loss-power",
+            paramLabel = "ν",
+            description = "The power of exponential-tail and polynomial-tail.")
+    private @Nullable Double lossPower;
+
+    @Option(
             names = "--loss-weight",
             paramLabel = "C",
             description = "The risk is the mean of C·(prediction − target)² (default: 0.5).")
@@ -90,7 +108,8 @@ final class FitCommand implements Callable<Integer> {
             names = "--train-loss",
             paramLabel = "L",
             description =
-                    "Stop when the risk is at most L (default: 1e-18 times the risk of β = 0).")
+                    "Stop when the risk is at most L (default: 1e-18 times the risk of β = 0 for"
+                            + " the squared loss, never for others).")
     private @Nullable Double trainLoss;
 
     @Option(names = "--steps", paramLabel = "K", description = "Stop after K steps.")
@@ -128,27 +147,56 @@ final class FitCommand implements Callable<Integer> {
     public Integer call() {
         Flags.refuseBoth("--start", start, "--scale", scale);
         training.check();
-        CaseSpec spec = spec();
-        Walk.Result walk;
-        try (var team = new Team(Runtime.getRuntime().availableProcessors(), 1)) {
-            walk = Walk.of(spec.configuration(), spec::stream, CaseRunner.monitor(team));
+        // the data is what --set leaves of the flags, and the risk to stop at depends on it
+        CaseSpec drawing = spec(trainLoss == null ? 1 : trainLoss);
+        DataDraw draw = drawing.configuration().data().draw(drawing.stream("data"));
+        CaseSpec spec =
+                isSquared() && trainLoss == null
+                        ? spec(PART * riskOfZero(draw.train().targets()))
+                        : drawing;
+        var page = new FitPage(data.path, spec, walk(draw, spec));
+        if (save != null) {
+            Arrays1d.write(save, page.arrays());
         }
-        var page = new FitPage(data.path, spec, walk);
         if (output.json) {
             console.json(page.document());
         } else {
             page.print(console);
         }
-        if (save != null) {
-            Arrays1d.write(save, page.arrays());
-        }
         return ExitCode.OK;
     }
 
-    private CaseSpec spec() {
+    private Walk.Result walk(DataDraw draw, CaseSpec spec) {
+        try (var team = new Team(Runtime.getRuntime().availableProcessors(), 1)) {
+            return Walk.of(draw, spec.configuration(), spec::stream, CaseRunner.monitor(team));
+        } catch (InputErrors errors) {
+            throw withFlags(errors);
+        }
+    }
+
+    /// Names the flags of the start where it is the start that is wrong.
+    private static InputErrors withFlags(InputErrors errors) {
+        return new InputErrors(
+                errors.errors().stream()
+                        .map(
+                                error ->
+                                        error.where().equals("initialization")
+                                                ? new InputError(
+                                                        "--scale, --start",
+                                                        error.problem(),
+                                                        error.remedy()
+                                                                + " (--scale 0.1 starts every"
+                                                                + " entry at 0.1, --start FILE"
+                                                                + " where you say)")
+                                                : error)
+                        .toList());
+    }
+
+    /// @param below the risk to stop at
+    private CaseSpec spec(double below) {
         var document = new LinkedHashMap<String, Object>();
         document.put("title", "fit");
-        document.put("base", base());
+        document.put("base", base(below));
         document.put("seed", data.seed);
         String json = JsonText.pretty(document);
         var experiment = ExperimentSpec.read("the setting that the flags make", json, sets, false);
@@ -162,21 +210,29 @@ final class FitCommand implements Callable<Integer> {
         return experiment.sweep().at(0);
     }
 
-    private Map<String, Object> base() {
+    private Map<String, Object> base(double below) {
         var base = new LinkedHashMap<String, Object>();
         base.put("data", data.member());
-        base.put(
-                "model",
-                Map.of(model, Flags.present("depth", depth, "parametrization", parametrization)));
-        base.put("loss", Map.of("squared", Map.of("weight", lossWeight)));
+        base.put("model", Map.of(model, shape.parameters()));
+        base.put("loss", loss());
         base.put("initialization", initialization());
         base.put("algorithm", training.member(sets));
-        base.put("stop", stop());
+        base.put("stop", stop(below));
         base.put("observe", List.of("train-risk", "test-risk", "l1-norm", "l2-norm"));
         base.put("accumulate", List.of("risk-integral", "gain"));
         base.put("record", Map.of("points", 0, "at", recordAt));
-        base.put("references", List.of("least-l1", "least-l2"));
+        base.put("references", isSquared() ? List.of("least-l1", "least-l2") : List.of());
         return base;
+    }
+
+    private Map<String, Object> loss() {
+        return isSquared()
+                ? Map.of("squared", Map.of("weight", lossWeight))
+                : Map.of(loss, lossPower == null ? Map.of() : Map.of("power", lossPower));
+    }
+
+    private boolean isSquared() {
+        return loss.equals("squared");
     }
 
     private Object initialization() {
@@ -186,7 +242,7 @@ final class FitCommand implements Callable<Integer> {
         if (scale != null) {
             return Map.of("uniform", Map.of("scale", scale));
         }
-        if (!model.equals("diagonal-network")) {
+        if (model.equals("linear") || !Catalog.ids(LinearInInputs.class).contains(model)) {
             return "zero"; // the linear model, or a name that the reader of the setting refuses
         }
         throw new InputErrors(
@@ -195,10 +251,11 @@ final class FitCommand implements Callable<Integer> {
                 "give its scale, such as --scale 1e-3, or a file with --start");
     }
 
-    private List<Object> stop() {
+    private List<Object> stop(double below) {
         var rules = new ArrayList<Object>();
-        double below = trainLoss == null ? 1e-18 * riskOfZero() : trainLoss;
-        rules.add(Map.of("train-loss", Map.of("below", below)));
+        if (isSquared() || trainLoss != null) {
+            rules.add(Map.of("train-loss", Map.of("below", below)));
+        }
         if (time != null) {
             rules.add(Map.of("time", Map.of("at-most", time)));
         }
@@ -206,8 +263,7 @@ final class FitCommand implements Callable<Integer> {
         return rules;
     }
 
-    private double riskOfZero() {
-        double[] targets = data.draw().train().targets();
+    private double riskOfZero(double[] targets) {
         double sum = 0;
         for (double target : targets) {
             sum += lossWeight * target * target / targets.length;

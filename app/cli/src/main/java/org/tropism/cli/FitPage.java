@@ -11,7 +11,6 @@ import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Trajectory.Snapshot;
 import org.tropism.experiment.record.CaseRecord;
 import org.tropism.experiment.record.Compared;
-import org.tropism.experiment.record.Comparison;
 import org.tropism.experiment.record.PredictedLimit;
 import org.tropism.experiment.run.CaseRunner;
 import org.tropism.experiment.run.Walk;
@@ -52,10 +51,18 @@ final class FitPage {
                 document.put("parameters", point.parameters());
                 document.put("predictor", point.predictor());
             }
+            case Limit.Direction direction -> {
+                document.put("parameters", direction.parameters());
+                document.put("predictor", predictor(direction.parameters()));
+                document.put("direction", direction.predictor());
+                document.put("margin", direction.margin());
+                document.put("log-risk", direction.logRisk());
+            }
             case Limit.None none -> {
                 document.put("parameters", null);
                 document.put("predictor", null);
                 document.put("no-limit-because", none.because());
+                document.put("at-the-end", end());
             }
         }
         document.put("limit", record.outcome());
@@ -86,6 +93,10 @@ final class FitPage {
                 entry.put("predicted", point.solved().solution());
                 entry.put("dual", point.solved().dual());
             }
+            if (walk.compared().get(i).predicted() instanceof PredictedLimit.Direction direction) {
+                entry.put("predicted", direction.separated().solution());
+                entry.put("dual", direction.separated().dual());
+            }
             comparisons.add(entry);
         }
         return comparisons;
@@ -97,6 +108,11 @@ final class FitPage {
         if (run.limit() instanceof Limit.Point point) {
             arrays.put("parameters", point.parameters());
             arrays.put("predictor", point.predictor());
+        }
+        if (run.limit() instanceof Limit.Direction direction) {
+            arrays.put("parameters", direction.parameters());
+            arrays.put("predictor", predictor(direction.parameters()));
+            arrays.put("direction", direction.predictor());
         }
         for (Snapshot snapshot : run.trajectory().snapshots()) {
             String at =
@@ -110,6 +126,9 @@ final class FitPage {
         for (Compared compared : walk.compared()) {
             if (compared.predicted() instanceof PredictedLimit.Point point) {
                 arrays.put(compared.name(), point.solved().solution());
+            }
+            if (compared.predicted() instanceof PredictedLimit.Direction direction) {
+                arrays.put(compared.name(), direction.separated().solution());
             }
         }
         return arrays;
@@ -132,9 +151,37 @@ final class FitPage {
                 text(outcome.get("termination_value")),
                 text(outcome.get("steps")),
                 text(outcome.get("time")));
+        switch (run.limit()) {
+            case Limit.Point _, Limit.Direction _ -> printLimit(console, outcome);
+            case Limit.None _ -> printEnd(console);
+        }
+        run.functionals()
+                .forEach(
+                        (name, values) ->
+                                console.say("  along the path: %s %s", name, along(values)));
+        console.say("");
+        var verdicts = new FitVerdicts(walk.compared());
+        console.err().print(verdicts.table());
+        console.say("%n%s %s", console.bold("verdict:"), verdicts.sentence(run.limit()));
+        if (run.limit() instanceof Limit.Point point) {
+            console.say("");
+            console.err().print(SolutionPage.largest(train(), point.predictor()));
+        }
+        if (run.limit() instanceof Limit.Direction direction && train().outputs() == 1) {
+            console.say("");
+            console.err().print(SolutionPage.largest(train(), direction.predictor()));
+        }
+    }
+
+    private void printLimit(Console console, Map<String, ?> outcome) {
         console.say(
                 "  risk      train %s, test %s",
                 text(outcome.get("train_risk")), text(outcome.get("test_risk")));
+        if (run.limit() instanceof Limit.Direction direction) {
+            console.say(
+                    "  direction ln risk %s, margin %s of the predictor divided by its ℓ2 norm",
+                    text(direction.logRisk()), text(direction.margin()));
+        }
         console.say(
                 "  norms     ℓ1 %s, ℓ2 %s, ℓ∞ %s",
                 text(outcome.get("l1_norm")),
@@ -143,17 +190,38 @@ final class FitPage {
         console.say(
                 "  sparsity  %s of %d coordinates exceed a thousandth of the largest",
                 text(outcome.get("nonzeros")), train().dimension());
-        run.functionals()
-                .forEach(
-                        (name, values) ->
-                                console.say("  along the path: %s %s", name, along(values)));
-        console.say("");
-        console.err().print(verdicts());
-        console.say("%n%s %s", console.bold("verdict:"), verdict());
-        if (run.limit() instanceof Limit.Point point) {
-            console.say("");
-            console.err().print(SolutionPage.largest(train(), point.predictor()));
+    }
+
+    /// Where the run stood when it ended, which is no limit.
+    private void printEnd(Console console) {
+        var end = end();
+        if (!end.isEmpty()) {
+            console.say(
+                    "  at the end (no limit): risk train %s, test %s; norms ℓ1 %s, ℓ2 %s",
+                    text(end.get("train-risk")),
+                    text(end.get("test-risk")),
+                    text(end.get("l1-norm")),
+                    text(end.get("l2-norm")));
         }
+    }
+
+    /// The last recorded step, time and observables; NaN is left out. Empty if nothing was
+    /// recorded.
+    private Map<String, Object> end() {
+        var end = new LinkedHashMap<String, Object>();
+        var trajectory = run.trajectory();
+        int last = trajectory.rows() - 1;
+        if (last >= 0) {
+            end.put("step", trajectory.steps()[last]);
+            end.put("time", trajectory.times()[last]);
+            for (int k = 0; k < trajectory.observables().size(); k++) {
+                double value = trajectory.values()[last][k];
+                if (!Double.isNaN(value)) {
+                    end.put(trajectory.observables().get(k), value);
+                }
+            }
+        }
+        return end;
     }
 
     /// A number, or the least and the largest of one number for each input.
@@ -165,90 +233,11 @@ final class FitPage {
                 : least + " to " + TextTable.number(range.getMax()) + " over the inputs";
     }
 
-    private String verdicts() {
-        var table = new TextTable("theorem or reference", "verdict", "distance", "tolerance");
-        var declined = new ArrayList<String>();
-        var open = new ArrayList<String>();
-        for (Compared compared : walk.compared()) {
-            switch (compared.comparison()) {
-                case Comparison.Agrees(var distance, var because) ->
-                        table.row(
-                                name(compared),
-                                agrees(compared),
-                                distance.relative(),
-                                distance.tolerance());
-                case Comparison.Disagrees(var distance, var because) ->
-                        table.row(
-                                name(compared),
-                                disagrees(compared),
-                                distance.relative(),
-                                distance.tolerance());
-                case Comparison.NotCharacterized(var because) ->
-                        open.add("  " + compared.name() + ": " + because);
-                case Comparison.NotComparable(var because) ->
-                        table.row(name(compared), "not comparable: " + because, null, null);
-                case Comparison.DoesNotApply(var failed) ->
-                        declined.add("  " + compared.name() + ": " + failed.getFirst().sentence());
-            }
-        }
-        String text = table.isEmpty() ? "" : table.toString();
-        if (!open.isEmpty()) {
-            text += "\nWhere no characterization is known\n" + String.join("\n", open) + "\n";
-        }
-        if (!declined.isEmpty()) {
-            text += "\nTheorems that do not apply\n" + String.join("\n", declined) + "\n";
-        }
-        return text;
-    }
-
-    /// What the comparisons say together, in one sentence.
-    private String verdict() {
-        if (run.limit() instanceof Limit.None none) {
-            return "there is no limit to compare: " + none.because();
-        }
-        var agreeing = new ArrayList<String>();
-        var disagreeing = new ArrayList<String>();
-        var open = new ArrayList<String>();
-        var unknown = new ArrayList<String>();
-        for (Compared compared : walk.compared()) {
-            if (compared.of() == Compared.Of.THEOREM) {
-                switch (compared.comparison()) {
-                    case Comparison.Agrees _ -> agreeing.add(compared.name());
-                    case Comparison.Disagrees _ -> disagreeing.add(compared.name());
-                    case Comparison.NotComparable _ -> open.add(compared.name());
-                    case Comparison.NotCharacterized _ -> unknown.add(compared.name());
-                    case Comparison.DoesNotApply _ -> {}
-                }
-            }
-        }
-        if (!disagreeing.isEmpty()) {
-            return "the limit is NOT what is predicted by " + String.join(", ", disagreeing);
-        }
-        if (agreeing.isEmpty() && !open.isEmpty()) {
-            return "not decided: there is nothing to compare with by " + String.join(", ", open);
-        }
-        if (agreeing.isEmpty() && !unknown.isEmpty()) {
-            return "no characterization of the limit is known: "
-                    + String.join(", ", unknown)
-                    + " (see `tropism explain`)";
-        }
-        return agreeing.isEmpty()
-                ? "no theorem of the catalog speaks about this setting"
-                : "the limit is what is predicted by " + String.join(", ", agreeing);
-    }
-
-    private static String name(Compared compared) {
-        return compared.of() == Compared.Of.REFERENCE
-                ? compared.name() + " (reference)"
-                : compared.name();
-    }
-
-    private static String agrees(Compared compared) {
-        return compared.of() == Compared.Of.REFERENCE ? "equal" : "agrees";
-    }
-
-    private static String disagrees(Compared compared) {
-        return compared.of() == Compared.Of.REFERENCE ? "differs" : "DISAGREES";
+    private double[] predictor(double[] parameters) {
+        var problem = walk.setting().problem();
+        var beta = new double[problem.predictorSize()];
+        problem.model().predictor(parameters, beta);
+        return beta;
     }
 
     private Dataset train() {

@@ -1,5 +1,10 @@
 package org.tropism.cli;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tropism.base.describe.InputError;
 import org.tropism.base.describe.InputErrors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,8 +81,9 @@ public final class Main implements Runnable {
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(Math.clamp(console.columns(), 80, 110));
         line.setExitCodeExceptionMapper(Main::exitCode);
-        line.setExecutionExceptionHandler((failure, _, _) -> failed(console, failure));
-        line.setParameterExceptionHandler((failure, _) -> misused(console, failure));
+        boolean json = List.of(arguments).contains("--json");
+        line.setExecutionExceptionHandler((failure, _, _) -> failed(console, failure, json));
+        line.setParameterExceptionHandler((failure, _) -> misused(console, failure, json));
         try {
             return finished(console, line.execute(arguments));
         } catch (OutOfMemoryError e) {
@@ -106,17 +112,37 @@ public final class Main implements Runnable {
         return failure instanceof InputErrors ? ExitCode.USAGE : ExitCode.FAILED;
     }
 
-    private static int misused(Console console, ParameterException failure) {
+    private static int misused(Console console, ParameterException failure, boolean json) {
         console.say("%s %s", console.red("tropism:"), String.valueOf(failure.getMessage()));
         CommandLine command = failure.getCommandLine();
+        String remedy = "see `" + command.getCommandSpec().qualifiedName() + " --help`";
+        if (json) {
+            var where = command.getCommandSpec().qualifiedName();
+            var problem = String.valueOf(failure.getMessage());
+            document(console, List.of(new InputError(where, problem, remedy)));
+        }
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(
                 failure, Console.writer(console.err()))) {
-            console.say("  → see `%s --help`", command.getCommandSpec().qualifiedName());
+            console.say("  → %s", remedy);
         }
         return ExitCode.USAGE;
     }
 
-    private static int failed(Console console, Exception failure) {
+    /// The one document of a command that was used wrongly: `errors`, each with `where`, `problem`
+    /// and `remedy`.
+    private static void document(Console console, List<InputError> errors) {
+        var told = new ArrayList<Map<String, String>>();
+        for (var error : errors) {
+            var entry = new LinkedHashMap<String, String>();
+            entry.put("where", error.where());
+            entry.put("problem", error.problem());
+            entry.put("remedy", error.remedy());
+            told.add(entry);
+        }
+        console.json(Map.of("errors", told));
+    }
+
+    private static int failed(Console console, Exception failure, boolean json) {
         return switch (failure) {
             case InputErrors errors -> {
                 int count = errors.errors().size();
@@ -124,6 +150,9 @@ public final class Main implements Runnable {
                         "%s %s",
                         console.red("tropism:"), count == 1 ? "one error" : count + " errors");
                 errors.errors().forEach(error -> console.say(error.toString()));
+                if (json) {
+                    document(console, errors.errors());
+                }
                 yield ExitCode.USAGE;
             }
             case java.io.UncheckedIOException io -> {

@@ -2,6 +2,7 @@ package org.tropism.cli;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.tropism.base.describe.Words;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -27,6 +28,6 @@ final class ObjectiveName implements ITypeConverter<SolveCommand.Objective> {
 
     /// The name of an objective in kebab case.
     static String name(SolveCommand.Objective value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.kebab(value);
     }
 }

@@ -1,7 +1,7 @@
 package org.tropism.cli;
 
 import java.util.Arrays;
-import java.util.Locale;
+import org.tropism.base.describe.Words;
 import org.tropism.problem.model.Parametrization;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -27,6 +27,6 @@ final class ParametrizationName implements ITypeConverter<Parametrization> {
     }
 
     private static String name(Parametrization value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.kebab(value);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
-import org.tropism.experiment.document.Nearest;
+import org.tropism.base.describe.Nearest;
 import org.tropism.experiment.run.RunDirectory;
 import org.tropism.experiment.spec.FigureSpec;
 import org.tropism.store.DuckDbReader;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
-import org.tropism.experiment.document.Nearest;
+import org.tropism.base.describe.Nearest;
 import org.tropism.experiment.spec.ExperimentSpec;
 import org.tropism.experiment.spec.Experiments;
 import picocli.CommandLine.Option;

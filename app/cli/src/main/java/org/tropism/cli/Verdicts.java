@@ -7,11 +7,11 @@ final class Verdicts {
     private static final String SQL =
             """
             select theorem, "of",
-                   count(*) filter (verdict = 'agrees') as agrees,
-                   count(*) filter (verdict = 'disagrees') as disagrees,
+                   count(*) filter (verdict in ('agrees', 'equal')) as agrees,
+                   count(*) filter (verdict in ('disagrees', 'differs')) as disagrees,
                    count(*) filter (verdict = 'not-comparable') as not_comparable,
                    count(*) filter (verdict = 'does-not-apply') as does_not_apply,
-                   max(relative_distance) filter (verdict in ('agrees', 'disagrees')) as largest_distance,
+                   max(relative_distance) as largest_distance,
                    max(relative_gap) as largest_gap
             from comparisons group by 1, 2
             having count(*) filter (verdict <> 'does-not-apply') > 0

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A command line run inside this process, with what it printed.
 ///
@@ -43,10 +44,13 @@ record CommandRun(int code, String out, String err) {
         return this;
     }
 
-    /// Asserts a usage error that says all of these, and a remedy after an arrow.
+    /// Asserts a usage error that says all of these, and a remedy after an arrow; standard output
+    /// holds nothing, or the document of the errors.
     CommandRun refuses(String... words) {
         exits(ExitCode.USAGE);
-        assertThat(out).as("standard output").isEmpty();
+        assertThat(out.isEmpty() || json().keySet().equals(Set.of("errors")))
+                .as("standard output:%n%s", out)
+                .isTrue();
         assertThat(err).contains("→");
         List.of(words).forEach(word -> assertThat(err).contains(word));
         return this;

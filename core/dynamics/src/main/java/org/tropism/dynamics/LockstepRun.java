@@ -6,6 +6,7 @@ import org.tropism.dynamics.algorithm.FullGradientStepper;
 import org.tropism.dynamics.lockstep.Lockstep;
 import org.tropism.problem.data.Dataset;
 import org.tropism.problem.loss.Loss;
+import org.tropism.problem.model.LinearInInputs;
 
 /// Runs settings that share their data, several at a time in lockstep.
 ///
@@ -144,6 +145,8 @@ public final class LockstepRun {
     @SuppressWarnings("ReferenceEquality") // runs share what is one object
     private boolean isOnTheSame(Setting setting) {
         var problem = setting.problem();
-        return problem.data().train() == data && problem.loss().equals(loss);
+        return problem.data().train() == data
+                && problem.loss().equals(loss)
+                && problem.model() instanceof LinearInInputs;
     }
 }

@@ -13,7 +13,7 @@ import org.tropism.dynamics.observable.Observable;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.stopping.Bounds;
 import org.tropism.kernels.Kernels;
-import org.tropism.problem.risk.EmpiricalRisk;
+import org.tropism.problem.geometry.L2;
 
 /// One run: advances the stepper from one moment that matters to the next, and decides how it ends.
 final class RunLoop {
@@ -58,9 +58,9 @@ final class RunLoop {
         this.stepper = algorithm.start(problem, setting.random().child("algorithm"), accumulators);
         stepper.share(monitor.workers());
         accumulators.forEach(accumulator -> accumulator.begin(stepper));
-        var risk = new EmpiricalRisk(data, problem.loss());
-        var zero = new double[data.dimension()];
-        var slope = new double[data.dimension()];
+        var risk = problem.risk();
+        var zero = new double[problem.predictorSize()];
+        var slope = new double[problem.predictorSize()];
         double riskAtZero = risk.gradient(zero, slope);
         this.gradientAtZero = Kernels.selected().maxAbs(slope, 0, slope.length);
         double largest = bounds.divergence() * Math.max(stepper.risk(), riskAtZero);
@@ -198,17 +198,18 @@ final class RunLoop {
 
     private Limit limit(Termination end) {
         return switch (end) {
-            case Termination.Converged _ -> point();
+            case Termination.Converged converged -> converged(converged.rule());
             case Termination.BudgetSpent spent ->
-                    isStationary()
-                            ? point()
-                            : new Limit.None(
-                                    "the budget of "
-                                            + number(spent.value())
-                                            + " ("
-                                            + spent.rule()
-                                            + ") was spent at risk "
-                                            + number(stepper.risk()));
+                    ofMarginsOr(
+                            isStationary()
+                                    ? point()
+                                    : new Limit.None(
+                                            "the budget of "
+                                                    + number(spent.value())
+                                                    + " ("
+                                                    + spent.rule()
+                                                    + ") was spent at risk "
+                                                    + number(stepper.risk())));
             case Termination.Diverged diverged ->
                     new Limit.None(
                             "the risk reached "
@@ -229,6 +230,42 @@ final class RunLoop {
                 : String.format(Locale.ROOT, "%.4g", value);
     }
 
+    private Limit converged(String rule) {
+        boolean isBound = setting.problem().loss().isOfMargins() && rule.endsWith("train-loss");
+        return ofMarginsOr(
+                isBound && !isStationary()
+                        ? new Limit.None(
+                                "the risk of "
+                                        + number(stepper.risk())
+                                        + " is low enough, but an example is on the wrong side:"
+                                        + " there is neither a direction nor a minimum")
+                        : point());
+    }
+
+    /// The direction of the predictor if the loss is one of margins and all of them are positive.
+    private Limit ofMarginsOr(Limit other) {
+        var problem = setting.problem();
+        if (!problem.loss().isOfMargins()) {
+            return other;
+        }
+        var beta = stepper.predictor();
+        double margin = problem.margins().least(beta);
+        double norm = new L2().value(beta);
+        if (!(margin > 0 && Double.isFinite(norm))) {
+            return other;
+        }
+        var direction = beta.clone();
+        for (int j = 0; j < direction.length; j++) {
+            direction[j] /= norm;
+        }
+        double degree = problem.model().predictorHomogeneity();
+        return new Limit.Direction(
+                direction,
+                stepper.parameters().clone(),
+                stepper.logRisk(),
+                margin / StrictMath.pow(norm, degree));
+    }
+
     private Limit point() {
         return new Limit.Point(
                 stepper.predictor().clone(), stepper.parameters().clone(), stepper.risk());
@@ -236,9 +273,9 @@ final class RunLoop {
 
     /// Whether the gradient in the predictor has vanished beside the one at β = 0.
     private boolean isStationary() {
-        var data = setting.problem().data().train();
-        var slope = new double[data.dimension()];
-        new EmpiricalRisk(data, setting.problem().loss()).gradient(stepper.predictor(), slope);
+        var problem = setting.problem();
+        var slope = new double[problem.predictorSize()];
+        problem.risk().gradient(stepper.predictor(), slope);
         return Kernels.selected().maxAbs(slope, 0, slope.length) <= STATIONARY * gradientAtZero;
     }
 }

@@ -16,7 +16,7 @@ package org.tropism.kernels;
 /// must not overlap inputs. Arguments are not checked here beyond what the arrays check; callers
 /// own shapes. Nothing is kept, and nothing is allocated but a work array of less than 160 KiB by
 /// {@link #weightedGram}.
-public interface Kernels extends NoiseKernels, SeriesKernels {
+public interface Kernels extends NoiseKernels, SeriesKernels, MarginKernels {
     /// Where the entries of a padded vector start ({@link #crossSteps}).
     int LEAD = 8;
 
@@ -43,6 +43,12 @@ public interface Kernels extends NoiseKernels, SeriesKernels {
 
     /// `c = a − b`; c may be the same range as a or b.
     void subtract(double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom, int n);
+
+    /// `b ← a`, in one pass.
+    ///
+    /// @param b written; not the array of a
+    /// @return `Σ (aᵢ − bᵢ)²` with the old b, the bits of {@link #sumSquares} over the difference
+    double moveTo(double[] a, int aFrom, double[] b, int bFrom, int n);
 
     /// `c = a ⊙ b`, entry by entry; c may be the same range as a or b.
     void hadamard(double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom, int n);

@@ -131,7 +131,7 @@ final class ScalarSums {
     }
 
     /// The fixed tree over eight lanes.
-    private static double tree(
+    static double tree(
             double s0,
             double s1,
             double s2,

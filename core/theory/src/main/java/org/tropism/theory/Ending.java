@@ -22,7 +22,7 @@ record Ending(Limit.Point point, double norm, double[] residual) {
             return null;
         }
         return switch (run.limit()) {
-            case Limit.None _ -> null;
+            case Limit.None _, Limit.Direction _ -> null;
             case Limit.Point point -> at(setting, point);
         };
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
-import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.oracle.program.InterpolationProgram;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.problem.geometry.DepthPotential;
@@ -108,7 +108,7 @@ final class NormLimit {
             Setting setting,
             Run.@Nullable Result run,
             Norm norm,
-            ConvexProgram program,
+            InterpolationProgram program,
             double factor) {
         if (Double.isNaN(factor)) {
             return null;
@@ -129,7 +129,7 @@ final class NormLimit {
     }
 
     /// The least weight of the norm, the greatest being 1: what `‖·‖₂` may have to be divided by.
-    private static double leastWeight(ConvexProgram program) {
+    private static double leastWeight(InterpolationProgram program) {
         double @Nullable [] weights = program instanceof LeastL1 one ? one.weights() : null;
         return weights == null ? 1 : Arrays.stream(weights).min().orElse(1);
     }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
+import org.tropism.base.describe.Nearest;
 
 /// What to tell somebody whose query failed.
 final class QueryErrors {
@@ -92,44 +93,13 @@ final class QueryErrors {
     private static @Nullable String nearest(String message, Map<String, List<String>> views) {
         Matcher table = TABLE.matcher(message);
         if (table.find()) {
-            return nearestName(table.group(1), List.copyOf(views.keySet()));
+            return Nearest.of(table.group(1), views.keySet());
         }
         Matcher column = COLUMN.matcher(message);
         if (!column.find()) {
             return null;
         }
         String name = column.group(1).substring(column.group(1).lastIndexOf('.') + 1);
-        return nearestName(name, views.values().stream().flatMap(List::stream).distinct().toList());
-    }
-
-    /// The closest of the names by edit distance, if at most a third of the letters differ.
-    static @Nullable String nearestName(String wrong, List<String> names) {
-        String best = null;
-        int least = Math.max(1, wrong.length() / 3) + 1;
-        for (String name : names) {
-            int distance = distance(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
-            if (distance < least) {
-                least = distance;
-                best = name;
-            }
-        }
-        return best;
-    }
-
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+        return Nearest.of(name, views.values().stream().flatMap(List::stream).distinct().toList());
     }
 }

@@ -43,11 +43,12 @@ public final class Limits {
             case Number number -> {
                 var limits = parameter.limits();
                 if (limits != null && !accepts(limits, number.doubleValue())) {
+                    var range = words(limits).isEmpty() ? "finite" : words(limits);
                     errors.add(
                             new InputError(
                                     path,
-                                    number + " is not " + words(limits),
-                                    "choose a number that is " + words(limits)));
+                                    number + " is not " + range,
+                                    "choose a number that is " + range));
                 }
             }
             case Record below -> collect(below, path, errors);
@@ -72,8 +73,8 @@ public final class Limits {
                 : x >= limits.min() && x <= limits.max();
     }
 
-    /// The range in words, such as `greater than 0`, `from 0 to 1`, `at least 2`; `finite` if
-    /// there are no limits.
+    /// The range in words, such as `greater than 0`, `from 0 to 1`, `at least 2`; empty if there
+    /// are no limits.
     public static String words(Parameter limits) {
         boolean low = limits.min() != Double.NEGATIVE_INFINITY;
         boolean high = limits.max() != Double.POSITIVE_INFINITY;
@@ -90,7 +91,7 @@ public final class Limits {
         if (high) {
             return (limits.exclusive() ? "less than " : "at most ") + max;
         }
-        return "finite";
+        return "";
     }
 
     private static String number(double x) {

@@ -140,18 +140,6 @@ public final class Qr {
         scatter(z, x);
     }
 
-    /// `min_k |R_kk| / max_k |R_kk|` over the independent columns, after scaling: a rough inverse
-    /// of the condition number; 1 for rank 0.
-    public double pivotRatio() {
-        double least = Double.POSITIVE_INFINITY;
-        double largest = 0;
-        for (int k = 0; k < rank; k++) {
-            least = Math.min(least, Math.abs(columns.get(k, k)));
-            largest = Math.max(largest, Math.abs(columns.get(k, k)));
-        }
-        return rank == 0 ? 1 : least / largest;
-    }
-
     /// `y ← Qᵀ·y`.
     private void reflect(double[] y) {
         for (int k = 0; k < rank; k++) {

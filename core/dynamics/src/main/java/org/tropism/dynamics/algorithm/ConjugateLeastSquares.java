@@ -1,6 +1,7 @@
 package org.tropism.dynamics.algorithm;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.kernels.Kernels;
 import org.tropism.problem.data.Dataset;
@@ -42,29 +43,16 @@ final class ConjugateLeastSquares extends DiscreteStepper {
     }
 
     @Override
-    public Halt advance(long untilStep, double untilTime, double riskBelow, double riskAbove) {
-        while (true) {
-            if (!(risk <= riskAbove)) {
-                return Halt.DIVERGED;
-            }
-            if (risk <= riskBelow) {
-                return Halt.RISK;
-            }
-            if (step >= untilStep) {
-                return Halt.STEP;
-            }
-            if (time >= untilTime) {
-                return Halt.TIME;
-            }
-            data.inputs().times(direction, image);
-            double length = squares / kernels.sumSquares(image, 0, image.length);
-            if (!(length > 0) || Double.isInfinite(length) || isNoise()) {
-                step = untilStep;
-                return Halt.AT_REST;
-            }
-            tell(length, risk, gradient);
-            update(length);
+    @Nullable Halt move(long untilStep, double untilTime) {
+        data.inputs().times(direction, image);
+        double length = squares / kernels.sumSquares(image, 0, image.length);
+        if (!(length > 0) || Double.isInfinite(length) || isNoise()) {
+            step = untilStep;
+            return Halt.AT_REST;
         }
+        tell(length, risk, gradient);
+        update(length);
+        return null;
     }
 
     /// Whether Xᵀr is nothing but rounding errors: going on would follow them anywhere.

@@ -1,17 +1,22 @@
 package org.tropism.dynamics.algorithm;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tropism.dynamics.observable.PathFunctional;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.PredictorMap;
 import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
 import org.tropism.problem.risk.Workers;
 
-/// What the steppers of discrete algorithms have in common: parameters, predictor, step and time.
+/// What the steppers of discrete algorithms have in common: parameters, predictor, step and time,
+/// and the loop of moves with its bounds.
 ///
-/// A subclass keeps `beta` the predictor of `theta` after every update.
+/// A subclass keeps `beta` the predictor of `theta` after every move.
 abstract class DiscreteStepper implements Stepper {
-    final LinearInInputs model;
+    /// Below this risk the doubles lose digits, and its logarithm is computed by itself.
+    private static final double SMALL = 1e-290;
+
+    final PredictorMap model;
     final EmpiricalRisk empirical;
     final double[] theta;
     final double[] beta;
@@ -21,12 +26,58 @@ abstract class DiscreteStepper implements Stepper {
     double risk;
 
     DiscreteStepper(ProblemInstance problem, List<PathFunctional.Accumulator> functionals) {
-        this.model = problem.model();
-        this.empirical = new EmpiricalRisk(problem.data().train(), problem.loss());
+        this.model = problem.map();
+        this.empirical = problem.risk();
         this.theta = problem.start().clone();
-        this.beta = new double[problem.data().train().dimension()];
+        this.beta = new double[problem.predictorSize()];
         this.functionals = functionals.toArray(PathFunctional.Accumulator[]::new);
         model.predictor(theta, beta);
+    }
+
+    /// Whether the risk is looked at before the coming move.
+    boolean looks() {
+        return true;
+    }
+
+    /// Moves on: one step, or several up to the next look at the risk.
+    ///
+    /// @param untilStep a step beyond the present one
+    /// @param untilTime a time beyond the present one
+    /// @return why there is no further move; null if there may be one
+    abstract @Nullable Halt move(long untilStep, double untilTime);
+
+    /// Makes one move, unless a bound of {@link #advance} is met at the present state.
+    ///
+    /// @return why the steps end; null if they go on
+    public final @Nullable Halt step(
+            long untilStep, double untilTime, double riskBelow, double riskAbove) {
+        if (looks()) {
+            double now = risk();
+            if (!(now <= riskAbove)) {
+                return Halt.DIVERGED;
+            }
+            if (now <= riskBelow) {
+                return Halt.RISK;
+            }
+        }
+        if (step >= untilStep) {
+            return Halt.STEP;
+        }
+        if (time >= untilTime) {
+            return Halt.TIME;
+        }
+        return move(untilStep, untilTime);
+    }
+
+    @Override
+    public final Halt advance(
+            long untilStep, double untilTime, double riskBelow, double riskAbove) {
+        while (true) {
+            Halt halt = step(untilStep, untilTime, riskBelow, riskAbove);
+            if (halt != null) {
+                return halt;
+            }
+        }
     }
 
     @Override
@@ -47,6 +98,12 @@ abstract class DiscreteStepper implements Stepper {
     @Override
     public final double[] predictor() {
         return beta;
+    }
+
+    @Override
+    public final double logRisk() {
+        double now = risk();
+        return now < SMALL ? empirical.logValue(beta) : StrictMath.log(now);
     }
 
     @Override

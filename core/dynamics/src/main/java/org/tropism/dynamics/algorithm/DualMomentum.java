@@ -53,11 +53,9 @@ public record DualMomentum(
         return new Mirrored(problem, random, functionals);
     }
 
-    private final class Mirrored extends MirrorStepper {
+    private final class Mirrored extends MirrorMomentumStepper {
         private final double[] dual;
         private final double[] velocity;
-        private final double[] previous;
-        private final double[] ahead;
 
         Mirrored(
                 ProblemInstance problem,
@@ -67,26 +65,13 @@ public record DualMomentum(
                     problem,
                     DualMomentum.this.potential,
                     stepSize,
+                    lookAhead,
                     batches,
-                    lookAhead != 0,
                     random,
                     functionals);
             this.dual = new double[theta.length];
             potential.mirror(theta, dual);
             this.velocity = new double[theta.length];
-            this.previous = theta.clone();
-            this.ahead = theta.clone();
-        }
-
-        @Override
-        double[] look() {
-            if (lookAhead == 0) {
-                return beta;
-            }
-            for (int i = 0; i < ahead.length; i++) {
-                ahead[i] = Math.fma(lookAhead, theta[i] - previous[i], theta[i]);
-            }
-            return ahead;
         }
 
         @Override

@@ -39,7 +39,7 @@ final class EulerMaruyama extends SdeStepper {
         for (var reader : readers) {
             reader.update(1, risk, delta);
         }
-        model.descend(theta, 1, delta, beta);
+        map.descend(theta, 1, delta, beta);
     }
 
     @Override

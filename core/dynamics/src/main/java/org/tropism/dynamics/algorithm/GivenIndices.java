@@ -40,18 +40,7 @@ public record GivenIndices(
 
     @Override
     public Batches over(int examples, int batchSize, RandomStream random) {
-        if ((path == null) == indices.isEmpty()) {
-            throw new InputErrors(
-                    "given-indices",
-                    path == null
-                            ? "neither a file nor indices are given"
-                            : "both a file and indices are given",
-                    "give one of the two");
-        }
-        var sequence =
-                path == null
-                        ? indices.stream().mapToDouble(i -> i).toArray()
-                        : NumberFile.read(path, array);
+        var sequence = NumberFile.given("given-indices", path, array, "indices", indices);
         var checked = new int[sequence.length];
         for (int k = 0; k < sequence.length; k++) {
             double index = sequence[k];

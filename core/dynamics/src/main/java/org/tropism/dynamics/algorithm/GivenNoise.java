@@ -41,18 +41,7 @@ public record GivenNoise(
 
     @Override
     public Normals of(int count, RandomStream random) {
-        if ((path == null) == values.isEmpty()) {
-            throw new InputErrors(
-                    "given-noise",
-                    path == null
-                            ? "neither a file nor values are given"
-                            : "both a file and values are given",
-                    "give one of the two");
-        }
-        var numbers =
-                path == null
-                        ? values.stream().mapToDouble(Double::doubleValue).toArray()
-                        : NumberFile.read(path, array);
+        var numbers = NumberFile.given("given-noise", path, array, "values", values);
         for (double number : numbers) {
             if (!Double.isFinite(number)) {
                 throw new InputErrors("given-noise", "the number " + number, "give finite numbers");

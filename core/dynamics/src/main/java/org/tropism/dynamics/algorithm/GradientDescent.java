@@ -72,33 +72,9 @@ public record GradientDescent(@Parameter(about = "the step size") StepSize stepS
         }
 
         @Override
-        public Halt advance(long untilStep, double untilTime, double riskBelow, double riskAbove) {
-            while (true) {
-                Halt halt = step(untilStep, untilTime, riskBelow, riskAbove);
-                if (halt != null) {
-                    return halt;
-                }
-            }
-        }
-
-        @Override
-        public @Nullable Halt step(
-                long untilStep, double untilTime, double riskBelow, double riskAbove) {
-            double now = risk();
-            if (!(now <= riskAbove)) {
-                return Halt.DIVERGED;
-            }
-            if (now <= riskBelow) {
-                return Halt.RISK;
-            }
-            if (step >= untilStep) {
-                return Halt.STEP;
-            }
-            if (time >= untilTime) {
-                return Halt.TIME;
-            }
+        @Nullable Halt move(long untilStep, double untilTime) {
             double stepSize = schedule.at(step);
-            tell(stepSize, now, gradient);
+            tell(stepSize, risk, gradient);
             model.descend(theta, stepSize, gradient, beta);
             fresh = false;
             step++;

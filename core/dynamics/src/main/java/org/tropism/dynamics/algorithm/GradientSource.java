@@ -20,12 +20,12 @@ abstract class GradientSource {
     /// @throws org.tropism.base.describe.InputErrors if the batches do not fit
     static GradientSource of(
             ProblemInstance problem, @Nullable MiniBatches batches, RandomStream random) {
-        var risk = new EmpiricalRisk(problem.data().train(), problem.loss());
+        var risk = problem.risk();
         if (batches == null) {
             return new Full(risk);
         }
         int examples = problem.data().train().examples();
-        batches.check(examples);
+        batches.check("batches.size", examples);
         var drawn = batches.sampling().over(examples, batches.size(), random.child("batches"));
         var noise = batches.labelNoise();
         return new Batched(

@@ -65,34 +65,22 @@ abstract class GradientStepper extends DiscreteStepper {
     }
 
     @Override
-    public final Halt advance(
-            long untilStep, double untilTime, double riskBelow, double riskAbove) {
-        while (true) {
-            if (step % cadence == 0) {
-                double now = risk();
-                if (!(now <= riskAbove)) {
-                    return Halt.DIVERGED;
-                }
-                if (now <= riskBelow) {
-                    return Halt.RISK;
-                }
-            }
-            if (step >= untilStep) {
-                return Halt.STEP;
-            }
-            if (time >= untilTime) {
-                return Halt.TIME;
-            }
-            if (!source.draw(step)) {
-                return Halt.EXHAUSTED;
-            }
-            double loss = byProduct ? risk() : source.gradient(look(), gradient);
-            double stepSize = effective(schedule.at(step));
-            tell(stepSize, loss, gradient);
-            update(stepSize);
-            fresh = false;
-            step++;
-            time += stepSize;
+    final boolean looks() {
+        return step % cadence == 0;
+    }
+
+    @Override
+    final @Nullable Halt move(long untilStep, double untilTime) {
+        if (!source.draw(step)) {
+            return Halt.EXHAUSTED;
         }
+        double loss = byProduct ? risk() : source.gradient(look(), gradient);
+        double stepSize = effective(schedule.at(step));
+        tell(stepSize, loss, gradient);
+        update(stepSize);
+        fresh = false;
+        step++;
+        time += stepSize;
+        return null;
     }
 }

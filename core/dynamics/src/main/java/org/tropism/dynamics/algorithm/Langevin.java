@@ -60,7 +60,7 @@ public record Langevin(
                 List<PathFunctional.Accumulator> functionals) {
             super(problem, normals, problem.start().length, langevin.timeStep, functionals);
             this.deviation = Math.sqrt(2 * langevin.temperature * langevin.timeStep);
-            this.empirical = new EmpiricalRisk(problem.data().train(), problem.loss());
+            this.empirical = problem.risk();
             this.gradient = new double[beta.length];
         }
 

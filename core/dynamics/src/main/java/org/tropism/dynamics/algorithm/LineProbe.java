@@ -1,7 +1,7 @@
 package org.tropism.dynamics.algorithm;
 
 import org.tropism.kernels.Kernels;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.PredictorMap;
 import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
 
@@ -19,14 +19,14 @@ final class LineProbe {
     double slope;
 
     private final Kernels kernels = Kernels.selected();
-    private final LinearInInputs model;
+    private final PredictorMap model;
     private final EmpiricalRisk empirical;
 
     LineProbe(ProblemInstance problem) {
-        this.model = problem.model();
-        this.empirical = new EmpiricalRisk(problem.data().train(), problem.loss());
+        this.model = problem.map();
+        this.empirical = problem.risk();
         this.theta = problem.start().clone();
-        this.beta = new double[problem.data().train().dimension()];
+        this.beta = new double[problem.predictorSize()];
         this.gradient = new double[beta.length];
         this.pulled = new double[theta.length];
     }

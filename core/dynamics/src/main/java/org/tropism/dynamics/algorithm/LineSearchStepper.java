@@ -2,6 +2,7 @@ package org.tropism.dynamics.algorithm;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.kernels.Kernels;
 import org.tropism.problem.model.Linear;
@@ -85,33 +86,18 @@ abstract class LineSearchStepper extends DiscreteStepper {
     }
 
     @Override
-    public final Halt advance(
-            long untilStep, double untilTime, double riskBelow, double riskAbove) {
-        while (true) {
-            if (!(risk <= riskAbove)) {
-                return Halt.DIVERGED;
-            }
-            if (risk <= riskBelow) {
-                return Halt.RISK;
-            }
-            if (step >= untilStep) {
-                return Halt.STEP;
-            }
-            if (time >= untilTime) {
-                return Halt.TIME;
-            }
-            double descent = prepare();
-            double length =
-                    descent < 0 && !search.isNoise(slope, risk)
-                            ? search.along(
-                                    probe, theta, direction, risk, descent, firstLength(descent))
-                            : 0;
-            if (length == 0 || Arrays.equals(probe.theta, theta)) {
-                return standStill(untilStep, descent);
-            }
-            tell(length, risk, gradient);
-            move(length);
+    final @Nullable Halt move(long untilStep, double untilTime) {
+        double descent = prepare();
+        double length =
+                descent < 0 && !search.isNoise(slope, risk)
+                        ? search.along(probe, theta, direction, risk, descent, firstLength(descent))
+                        : 0;
+        if (length == 0 || Arrays.equals(probe.theta, theta)) {
+            return standStill(untilStep, descent);
         }
+        tell(length, risk, gradient);
+        take(length);
+        return null;
     }
 
     /// Writes a direction of descent; `⟨∇L, d⟩`.
@@ -127,7 +113,7 @@ abstract class LineSearchStepper extends DiscreteStepper {
         return descent;
     }
 
-    private void move(double length) {
+    private void take(double length) {
         for (int i = 0; i < theta.length; i++) {
             displacement[i] = probe.theta[i] - theta[i];
             change[i] = probe.pulled[i] - slope[i];

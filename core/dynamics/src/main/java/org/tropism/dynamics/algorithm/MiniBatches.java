@@ -33,16 +33,16 @@ public record MiniBatches(
 
     /// Refuses sizes that do not fit a problem.
     ///
+    /// @param where the path of the size, for errors
     /// @param examples n
     /// @throws InputErrors if there are not enough examples
-    void check(int examples) {
+    void check(String where, int examples) {
         if (size < 1) {
-            throw new InputErrors(
-                    "batches.size", "a batch of " + size + " examples", "give at least 1");
+            throw new InputErrors(where, "a batch of " + size + " examples", "give at least 1");
         }
         if (size > examples && sampling instanceof WithoutReplacement) {
             throw new InputErrors(
-                    "batches.size",
+                    where,
                     "a batch of "
                             + size
                             + " examples without replacement, and there are "

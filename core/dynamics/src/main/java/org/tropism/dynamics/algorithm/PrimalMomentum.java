@@ -52,10 +52,8 @@ public record PrimalMomentum(
         return new Mirrored(problem, random, functionals);
     }
 
-    private final class Mirrored extends MirrorStepper {
+    private final class Mirrored extends MirrorMomentumStepper {
         private final double[] displaced;
-        private final double[] previous;
-        private final double[] ahead;
 
         Mirrored(
                 ProblemInstance problem,
@@ -65,24 +63,11 @@ public record PrimalMomentum(
                     problem,
                     PrimalMomentum.this.potential,
                     stepSize,
+                    lookAhead,
                     batches,
-                    lookAhead != 0,
                     random,
                     functionals);
             this.displaced = new double[theta.length];
-            this.previous = theta.clone();
-            this.ahead = theta.clone();
-        }
-
-        @Override
-        double[] look() {
-            if (lookAhead == 0) {
-                return beta;
-            }
-            for (int i = 0; i < ahead.length; i++) {
-                ahead[i] = Math.fma(lookAhead, theta[i] - previous[i], theta[i]);
-            }
-            return ahead;
         }
 
         @Override

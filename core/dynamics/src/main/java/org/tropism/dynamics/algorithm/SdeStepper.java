@@ -4,13 +4,15 @@ import java.util.List;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.problem.geometry.Hyperentropy;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
+import org.tropism.problem.model.PredictorMap;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// The loop of stochastic differential equations with a fixed time step: the risk is known before
 /// every step.
 abstract class SdeStepper implements Stepper {
-    final LinearInInputs model;
+    final Model model;
+    final PredictorMap map;
     final double[] theta;
     final double[] beta;
     final double timeStep;
@@ -31,8 +33,9 @@ abstract class SdeStepper implements Stepper {
             double timeStep,
             List<PathFunctional.Accumulator> functionals) {
         this.model = problem.model();
+        this.map = problem.map();
         this.theta = problem.start().clone();
-        this.beta = new double[problem.data().train().dimension()];
+        this.beta = new double[problem.predictorSize()];
         this.timeStep = timeStep;
         this.normals = normals;
         this.normal = new double[count];
@@ -41,7 +44,7 @@ abstract class SdeStepper implements Stepper {
         double steps = Math.rint(1 / timeStep);
         // a time that a decimal means exactly is reached exactly
         this.perUnit = Math.abs(1 / timeStep - steps) < 1e-12 * steps ? steps : 1 / timeStep;
-        model.predictor(theta, beta);
+        map.predictor(theta, beta);
     }
 
     /// The stepper of a scheme.

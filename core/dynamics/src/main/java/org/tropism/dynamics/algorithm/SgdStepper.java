@@ -1,6 +1,7 @@
 package org.tropism.dynamics.algorithm;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.stepsize.StepSize;
 import org.tropism.problem.risk.ProblemInstance;
@@ -41,29 +42,14 @@ abstract class SgdStepper extends DiscreteStepper {
     }
 
     @Override
-    public final Halt advance(
-            long untilStep, double untilTime, double riskBelow, double riskAbove) {
-        while (true) {
-            if (step % cadence == 0) {
-                double now = risk();
-                if (!(now <= riskAbove)) {
-                    return Halt.DIVERGED;
-                }
-                if (now <= riskBelow) {
-                    return Halt.RISK;
-                }
-            }
-            if (step >= untilStep) {
-                return Halt.STEP;
-            }
-            if (time >= untilTime) {
-                return Halt.TIME;
-            }
-            fresh = false;
-            long nextLook = step - step % cadence + cadence;
-            if (!update(Math.min(untilStep, nextLook), untilTime)) {
-                return Halt.EXHAUSTED;
-            }
-        }
+    final boolean looks() {
+        return step % cadence == 0;
+    }
+
+    @Override
+    final @Nullable Halt move(long untilStep, double untilTime) {
+        fresh = false;
+        long nextLook = step - step % cadence + cadence;
+        return update(Math.min(untilStep, nextLook), untilTime) ? null : Halt.EXHAUSTED;
     }
 }

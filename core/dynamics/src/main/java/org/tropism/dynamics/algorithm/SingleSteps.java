@@ -8,6 +8,7 @@ import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.stepsize.StepSize;
 import org.tropism.kernels.Kernels;
 import org.tropism.problem.loss.Loss;
+import org.tropism.problem.model.LinearInInputs;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// Stochastic gradient descent with one example a step: one dot product and one fused update.
@@ -48,6 +49,11 @@ final class SingleSteps extends SgdStepper {
                 functionals.stream()
                         .filter(PathFunctional.Accumulator::takesExamples)
                         .toArray(PathFunctional.Accumulator[]::new);
+    }
+
+    /// Whether the prediction on an example is one product of its inputs with the predictor.
+    static boolean fits(ProblemInstance problem) {
+        return problem.model() instanceof LinearInInputs && problem.data().train().outputs() == 1;
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.tropism.dynamics.algorithm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.About;
-import org.tropism.base.describe.InputErrors;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.random.RandomStream;
 import org.tropism.dynamics.labelnoise.LabelNoise;
@@ -52,23 +51,11 @@ public record StochasticGradientDescent(
             RandomStream random,
             List<PathFunctional.Accumulator> functionals) {
         int examples = problem.data().train().examples();
-        if (batchSize < 1) {
-            throw new InputErrors(
-                    "batch-size", "a batch of " + batchSize + " examples", "give at least 1");
-        }
-        if (batchSize > examples && sampling instanceof WithoutReplacement) {
-            throw new InputErrors(
-                    "batch-size",
-                    "a batch of "
-                            + batchSize
-                            + " examples without replacement, and there are "
-                            + examples,
-                    "give at most " + examples + ", or sample with replacement");
-        }
+        new MiniBatches(batchSize, sampling, labelNoise).check("batch-size", examples);
         var batches = sampling.over(examples, batchSize, random.child("batches"));
         var schedule = stepSize.on(problem);
         var noise = labelNoise == null ? null : labelNoise.start(random.child("label-noise"));
-        if (batchSize > 1) {
+        if (batchSize > 1 || !SingleSteps.fits(problem)) {
             return new BatchSteps(problem, schedule, batches, batchSize, noise, functionals);
         }
         var product = ProductSteps.of(problem, schedule, batches, noise, functionals);

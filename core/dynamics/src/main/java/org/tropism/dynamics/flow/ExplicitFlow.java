@@ -5,7 +5,7 @@ import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
 import org.tropism.kernels.Kernels;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.PredictorMap;
 import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
 
@@ -22,7 +22,7 @@ final class ExplicitFlow implements Flow {
     private static final int CHEAP = 2_000;
     private static final double AT_REST = 0x1.0p-48;
 
-    private final LinearInInputs model;
+    private final PredictorMap model;
     private final EmpiricalRisk empirical;
     private final double tolerance;
     private final double[] state;
@@ -38,12 +38,12 @@ final class ExplicitFlow implements Flow {
     private String trouble = "";
 
     ExplicitFlow(ProblemInstance problem, double tolerance) {
-        this.model = problem.model();
-        this.empirical = new EmpiricalRisk(problem.data().train(), problem.loss());
+        this.model = problem.map();
+        this.empirical = problem.risk();
         this.tolerance = tolerance;
         this.theta = problem.start().clone();
         this.state = java.util.Arrays.copyOf(theta, theta.length + 1);
-        this.beta = new double[problem.data().train().dimension()];
+        this.beta = new double[problem.predictorSize()];
         this.pulled = new double[theta.length];
         this.gradient = new double[beta.length];
         this.risk = slope(theta);

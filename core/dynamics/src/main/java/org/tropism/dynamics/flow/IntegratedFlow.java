@@ -29,7 +29,7 @@ final class IntegratedFlow implements Flow {
     IntegratedFlow(ProblemInstance problem, Coordinates coordinates) {
         var data = coordinates.data();
         this.coordinates = coordinates;
-        this.empirical = new EmpiricalRisk(problem.data().train(), problem.loss());
+        this.empirical = problem.risk();
         this.y = new double[coordinates.size()];
         this.theta = problem.start().clone();
         this.beta = new double[data.dimension()];

@@ -1,83 +1,35 @@
 package org.tropism.dynamics.flow;
 
-import org.tropism.base.linalg.Cholesky;
-import org.tropism.base.linalg.DenseMatrix;
-import org.tropism.kernels.Kernels;
 import org.tropism.problem.geometry.Potential;
 import org.tropism.problem.risk.ProblemInstance;
 
-/// Mirror flow with any potential in the variable ν of the examples: `z = ∇φ(w₀) + Xᵀν`,
-/// `w = ∇φ*(z)`, `dν/dt = −a·(Xw − y)` with `a = 2c/n`.
+/// Mirror flow with any potential: `z₀ = ∇φ(w₀)`, `w = ∇φ*(z)`, τ = t.
 ///
-/// The Jacobian `−a·X·∇²φ*(z)·Xᵀ` is symmetric and negative semidefinite; it is formed row by row
-/// from the derivative of the inverse mirror map, so that nothing here knows a potential. Where
-/// that derivative is infinite (p-norms with p > 2 at an entry 0) the row is left out: the
-/// integrator needs no exact Jacobian, only a step that its error control accepts.
-///
-/// Unknowns: ν (n entries), then `∫L dt`.
-final class MirrorCoordinates implements Coordinates {
-    /// Roundings in a residual, times what extrapolation makes of them.
-    private static final double ROUNDINGS = 0x1.0p-47;
-
-    private final Kernels kernels = Kernels.selected();
-    private final ReducedData data;
+/// K is formed row by row from the derivative of the inverse mirror map, so that nothing here knows
+/// a potential. Where that derivative is infinite (p-norms with p > 2 at an entry 0) the row is
+/// left out: the integrator needs no exact Jacobian, only a step that its error control accepts.
+final class MirrorCoordinates extends ExampleCoordinates {
     private final Potential potential;
-    private final double tolerance;
-    private final int n;
-    private final int d;
-    private final double pull;
-    private final double[] startDual;
-    private final double[] dual;
-    private final double[] beta;
-    private final double[] gradient;
-    private final double[] residual;
     private final double[] moved;
     private final double[] image;
-    private final double[] riskSlope;
     private final double[][] rows;
-    private final DenseMatrix kernel;
-    private final Cholesky factor;
     private double noise;
-    private double largestDiagonal;
-    private double length;
 
     MirrorCoordinates(ProblemInstance problem, Potential potential, double tolerance) {
-        this.data = ReducedData.of(problem.data().train(), problem.loss());
-        this.potential = potential;
-        this.tolerance = tolerance;
-        this.n = data.rows();
-        this.d = data.dimension();
-        this.pull = 2 * data.factor();
-        this.startDual = new double[d];
+        var startDual = new double[problem.start().length];
         potential.mirror(problem.start(), startDual);
-        this.dual = new double[d];
-        this.beta = new double[d];
-        this.gradient = new double[d];
-        this.residual = new double[n];
+        super(problem, startDual, tolerance);
+        this.potential = potential;
         this.moved = new double[d];
         this.image = new double[n];
-        this.riskSlope = new double[n];
         this.rows = new double[n][];
         for (int i = 0; i < n; i++) {
             rows[i] = data.inputs().row(i);
         }
-        this.kernel = DenseMatrix.zeros(n, n);
-        this.factor = Cholesky.withCapacity(n);
     }
 
     @Override
-    public int size() {
-        return n + 1;
-    }
-
-    @Override
-    public void start(double[] y) {
-        java.util.Arrays.fill(y, 0);
-    }
-
-    @Override
-    public void predictor(double[] y, double[] out) {
-        dualOf(y);
+    void inverseMirror(double[] out) {
         potential.inverseMirror(dual, out);
     }
 
@@ -87,22 +39,8 @@ final class MirrorCoordinates implements Coordinates {
     }
 
     @Override
-    public double firstStep() {
-        var y = new double[size()];
-        rate(y, new double[size()]);
-        linearize(y);
-        double speed = pull * kernels.maxAbs(gradient, 0, d);
-        return 0.1 / Math.max(speed, Math.max(pull * largestDiagonal, 1e-300));
-    }
-
-    @Override
     public double logRate() {
         return 0;
-    }
-
-    @Override
-    public ReducedData data() {
-        return data;
     }
 
     /// What a rounding of the dual variable does to the predictor, relative to its largest entry.
@@ -114,16 +52,6 @@ final class MirrorCoordinates implements Coordinates {
         double size = kernels.maxAbs(beta, 0, d);
         double change = kernels.maxAbs(moved, 0, d);
         return change < 1e6 * size ? Math.max(1, change / size) : 1;
-    }
-
-    @Override
-    public boolean rate(double[] y, double[] out) {
-        double risk = residualAt(y);
-        for (int i = 0; i < n; i++) {
-            out[i] = -pull * residual[i];
-        }
-        out[n] = risk;
-        return Double.isFinite(risk);
     }
 
     @Override
@@ -154,29 +82,6 @@ final class MirrorCoordinates implements Coordinates {
         return Double.isFinite(risk) && Double.isFinite(largestDiagonal * n);
     }
 
-    @Override
-    public boolean factor(double h) {
-        length = h;
-        double shift = 1 / (h * pull);
-        if (!Double.isFinite(shift) || shift < 1e-15 * largestDiagonal) {
-            return false;
-        }
-        return switch (factor.refactor(kernel, shift)) {
-            case Cholesky.Outcome.Factored _ -> true;
-            case Cholesky.Outcome.NotPositiveDefinite _ -> false;
-        };
-    }
-
-    @Override
-    public void solve(double[] rate, double[] x) {
-        // (I + h·a·K)·x = h·rate  ⇔  (K + I/(h·a))·x = rate/a
-        for (int i = 0; i < n; i++) {
-            image[i] = rate[i] / pull;
-        }
-        factor.solve(image, x);
-        x[n] = length * (rate[n] + kernels.dot(riskSlope, 0, x, 0, n));
-    }
-
     /// The larger of the error of the predictor relative to its largest entry, beyond what the
     /// rounding of the residual makes of it, and a thousandth of the relative error of the risk
     /// integral.
@@ -194,17 +99,5 @@ final class MirrorCoordinates implements Coordinates {
         double allowed = Math.max(size * tolerance, Double.MIN_NORMAL) + drift;
         double inIntegral = Math.abs(delta[n]) / Math.max(y[n], Double.MIN_NORMAL);
         return Math.max(wrong / allowed, 1e-3 * inIntegral / tolerance);
-    }
-
-    private void dualOf(double[] y) {
-        var inputs = data.inputs();
-        System.arraycopy(startDual, 0, dual, 0, d);
-        kernels.addMatTVec(inputs.data(), 0, inputs.stride(), n, d, y, 0, dual, 0);
-    }
-
-    private double residualAt(double[] y) {
-        dualOf(y);
-        potential.inverseMirror(dual, beta);
-        return data.pass(beta, residual, gradient);
     }
 }

@@ -29,7 +29,7 @@ final class SpectralFlow implements Flow {
 
     SpectralFlow(ProblemInstance problem) {
         var data = ReducedData.of(problem.data().train(), problem.loss());
-        this.empirical = new EmpiricalRisk(problem.data().train(), problem.loss());
+        this.empirical = problem.risk();
         this.start = problem.start().clone();
         this.beta = start.clone();
         this.modes = SingularModes.of(data, start);

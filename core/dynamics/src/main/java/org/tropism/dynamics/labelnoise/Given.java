@@ -40,18 +40,7 @@ public record Given(
 
     @Override
     public LabelNoise.Source start(RandomStream random) {
-        if ((path == null) == values.isEmpty()) {
-            throw new InputErrors(
-                    "label-noise.given",
-                    path == null
-                            ? "neither a file nor values are given"
-                            : "both a file and values are given",
-                    "give one of the two");
-        }
-        var sequence =
-                path == null
-                        ? values.stream().mapToDouble(Double::doubleValue).toArray()
-                        : NumberFile.read(path, array);
+        var sequence = NumberFile.given("label-noise.given", path, array, "values", values);
         for (double value : sequence) {
             if (!Double.isFinite(value)) {
                 throw new InputErrors(

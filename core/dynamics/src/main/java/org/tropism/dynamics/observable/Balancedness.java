@@ -16,7 +16,7 @@ public record Balancedness() implements Observable {
     @Override
     public Probe on(ProblemInstance problem) {
         var model = problem.model();
-        int inputs = problem.data().train().dimension();
+        int inputs = model.width(problem.data().train());
         var start = FlowInvariants.of(model, inputs, problem.start());
         if (start.length == 0) {
             return state -> Double.NaN;

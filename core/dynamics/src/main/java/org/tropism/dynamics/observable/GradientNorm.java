@@ -2,7 +2,6 @@ package org.tropism.dynamics.observable;
 
 import org.tropism.base.describe.About;
 import org.tropism.problem.geometry.L2;
-import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// The Euclidean norm of the gradient of the training risk in the parameters. One gradient each.
@@ -10,8 +9,8 @@ import org.tropism.problem.risk.ProblemInstance;
 public record GradientNorm() implements Observable {
     @Override
     public Probe on(ProblemInstance problem) {
-        var risk = new EmpiricalRisk(problem.data().train(), problem.loss());
-        var gradient = new double[risk.data().dimension()];
+        var risk = problem.risk();
+        var gradient = new double[problem.predictorSize()];
         var pulled = new double[problem.start().length];
         var norm = new L2();
         return state -> {

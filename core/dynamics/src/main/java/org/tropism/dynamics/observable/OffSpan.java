@@ -13,7 +13,8 @@ import org.tropism.problem.risk.ProblemInstance;
 /// parameters of the moment. 0 up to rounding for gradient flow, for the linear model under
 /// every method that moves along gradients, and for noise in the span of the data; of order γ
 /// for finite steps on a network, and of order 1 for noise at every input. 0 at the start; NaN
-/// where there is no hidden mirror flow. Cost O(nd) a look, beside a factorization of O(n²d) a
+/// where there is no hidden mirror flow, and for several classes. Cost O(nd) a look, beside a
+// factorization of O(n²d) a
 /// run.
 @About(
         value = "the share of the dual variable that is off the span of the inputs",
@@ -23,7 +24,7 @@ public record OffSpan() implements Observable {
     @Override
     public Probe on(ProblemInstance problem) {
         var mirror = problem.model().hiddenMirror(problem.start());
-        if (mirror == null) {
+        if (mirror == null || problem.data().train().outputs() > 1) {
             return state -> Double.NaN;
         }
         var start = mirror.startDual();

@@ -16,4 +16,9 @@ public interface State {
 
     /// The training risk.
     double risk();
+
+    /// The logarithm of the training risk, which may be far below the doubles.
+    default double logRisk() {
+        return StrictMath.log(risk());
+    }
 }

@@ -1,7 +1,6 @@
 package org.tropism.dynamics.observable;
 
 import org.tropism.base.describe.About;
-import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// The risk on held-out examples, with the loss of the training; NaN if there are none.
@@ -13,7 +12,7 @@ public record TestRisk() implements Observable {
         if (test == null || test.examples() == 0) {
             return state -> Double.NaN;
         }
-        var risk = new EmpiricalRisk(test, problem.loss());
+        var risk = problem.risk(test);
         return state -> risk.value(state.predictor());
     }
 }

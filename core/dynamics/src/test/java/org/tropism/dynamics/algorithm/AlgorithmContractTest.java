@@ -346,6 +346,7 @@ class AlgorithmContractTest {
     private static Limit.Point point(Run.Result result) {
         return switch (result.limit()) {
             case Limit.Point point -> point;
+            case Limit.Direction direction -> throw new AssertionError(direction);
             case Limit.None none -> throw new AssertionError(none.because());
         };
     }

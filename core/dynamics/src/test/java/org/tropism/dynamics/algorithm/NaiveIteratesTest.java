@@ -16,6 +16,7 @@ import org.tropism.dynamics.stopping.Steps;
 import org.tropism.problem.model.DiagonalNetwork;
 import org.tropism.problem.model.Linear;
 import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 import org.tropism.problem.model.Parametrization;
 import org.tropism.problem.risk.ProblemInstance;
 
@@ -151,11 +152,12 @@ class NaiveIteratesTest {
                         theta[D + j] += g * Math.pow(old[D + j], depth - 1);
                     }
                 }
+                case LinearInInputs other -> throw new AssertionError(other);
             }
         }
     }
 
-    private static double[] beta(LinearInInputs model, double[] theta) {
+    private static double[] beta(Model model, double[] theta) {
         var beta = new double[D];
         for (int j = 0; j < D; j++) {
             beta[j] =
@@ -178,6 +180,7 @@ class NaiveIteratesTest {
                                                     * (Math.pow(theta[j], 2)
                                                             - Math.pow(theta[D + j], 2));
                                 };
+                        case LinearInInputs other -> throw new AssertionError(other);
                     };
         }
         return beta;

@@ -165,6 +165,7 @@ class FlowLimitTest {
     private static Limit.Point point(Run.Result result) {
         return switch (result.limit()) {
             case Limit.Point point -> point;
+            case Limit.Direction direction -> throw new AssertionError(direction);
             case Limit.None none -> throw new AssertionError(none.because());
         };
     }

@@ -56,6 +56,7 @@ class MirrorFlowTest {
     private static double[] limit(Run.Result result) {
         return switch (result.limit()) {
             case Limit.Point point -> point.predictor();
+            case Limit.Direction direction -> throw new AssertionError(direction);
             case Limit.None none -> throw new AssertionError(none.because());
         };
     }

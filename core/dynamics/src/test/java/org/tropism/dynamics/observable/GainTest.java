@@ -58,6 +58,7 @@ class GainTest {
     private static double[] end(Run.Result result) {
         return switch (result.limit()) {
             case Limit.Point point -> point.parameters();
+            case Limit.Direction direction -> throw new AssertionError(direction);
             case Limit.None none -> throw new AssertionError(none.because());
         };
     }

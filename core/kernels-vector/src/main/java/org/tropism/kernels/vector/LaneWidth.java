@@ -1,7 +1,6 @@
 package org.tropism.kernels.vector;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /// The width of register that the kernels are written for: eight doubles, the lanes of the fixed
@@ -11,11 +10,6 @@ final class LaneWidth {
     static final int LANES = 8;
 
     private LaneWidth() {}
-
-    /// The registers of eight doubles.
-    static VectorSpecies<Double> species() {
-        return DoubleVector.SPECIES_512;
-    }
 
     /// Null if this processor has registers of eight doubles or more; else why not.
     static @Nullable String whyNot() {

@@ -35,6 +35,13 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public double moveTo(double[] a, int aFrom, double[] b, int bFrom, int n) {
+        return n < REGISTER
+                ? SHORT.moveTo(a, aFrom, b, bFrom, n)
+                : Wide512.moveTo(a, aFrom, b, bFrom, n);
+    }
+
+    @Override
     public double sumAbs(double[] a, int aFrom, int n) {
         return n < REGISTER ? SHORT.sumAbs(a, aFrom, n) : Wide512.sumAbs(a, aFrom, n);
     }

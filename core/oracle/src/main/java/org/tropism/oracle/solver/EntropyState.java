@@ -2,22 +2,10 @@ package org.tropism.oracle.solver;
 
 /// Negative entropy: `β = exp(w − shift)`. The dual function is a sum of exponentials, on which
 /// Newton steps with bounded growth go straight to the solution: there is no family to follow.
-final class EntropyState extends MirrorState {
-    private final double[] start;
-    private final double[] w;
-    private final double[] anchored;
-
+final class EntropyState extends DirectState {
     /// @param start z₀ minus the logarithm of the unit of β, kept
     EntropyState(double[] start) {
-        super(start.length);
-        this.start = start;
-        w = new double[start.length];
-        anchored = new double[start.length];
-    }
-
-    @Override
-    void begin() {
-        System.arraycopy(start, 0, w, 0, w.length);
+        super(start);
     }
 
     @Override
@@ -32,29 +20,6 @@ final class EntropyState extends MirrorState {
     void rate(double[] primal, double[] dual) {
         java.util.Arrays.fill(primal, 0);
         java.util.Arrays.fill(dual, 0);
-    }
-
-    @Override
-    double[][] snapshot() {
-        return new double[][] {w.clone()};
-    }
-
-    @Override
-    void restore(double[][] snapshot) {
-        System.arraycopy(snapshot[0], 0, w, 0, w.length);
-    }
-
-    @Override
-    void anchor() {
-        System.arraycopy(w, 0, anchored, 0, w.length);
-    }
-
-    @Override
-    boolean shift(double[] dw, double t) {
-        for (int j = 0; j < w.length; j++) {
-            w[j] = Math.fma(t, dw[j], anchored[j]);
-        }
-        return true;
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.tropism.oracle.solver;
 /// Hyperentropy: `β = s·sinh(w)`, with `ln s` linear in τ between the scale asked for and one at
 /// least as large as the solution. For small s the path `w(ln s)` is nearly straight: its tangent
 /// carries over hundreds of units of `ln s` (docs/theory/duality.md, 9).
-final class HyperentropyState extends MirrorState {
+final class HyperentropyState extends DirectState {
     private static final double LN2 = Math.log(2);
 
     /// Terms of the power series of the path.
@@ -11,11 +11,7 @@ final class HyperentropyState extends MirrorState {
 
     private final double[] logTarget;
     private final double[] logRange;
-    private final double[] startTarget;
-    private final double[] startRange;
     private final double[] log;
-    private final double[] w;
-    private final double[] anchored;
     private final double[][] sinh = new double[TERMS][];
     private final double[][] cosh = new double[TERMS][];
     private final double range;
@@ -25,15 +21,11 @@ final class HyperentropyState extends MirrorState {
     /// @param start z₀, kept
     /// @param size ln of a scale at which the problem is easy
     HyperentropyState(double[] logScales, double[] start, double size) {
-        super(start.length);
+        super(start);
         int d = start.length;
         logTarget = logScales;
-        startTarget = start;
         logRange = new double[d];
-        startRange = new double[d];
         log = new double[d];
-        w = new double[d];
-        anchored = new double[d];
         double longest = 0;
         for (int j = 0; j < d; j++) {
             logRange[j] = Math.max(0, size - logScales[j]);
@@ -52,13 +44,6 @@ final class HyperentropyState extends MirrorState {
         double x = Math.exp(log);
         double value = log > 300 ? log + LN2 : Math.log1p(x + x * (x / (1 + Math.hypot(1, x))));
         return Math.copySign(value, z);
-    }
-
-    @Override
-    void begin() {
-        for (int j = 0; j < w.length; j++) {
-            w[j] = startTarget[j] + startRange[j];
-        }
     }
 
     @Override
@@ -119,29 +104,6 @@ final class HyperentropyState extends MirrorState {
                 out[j] += (i + 1) * factor[j] * other[j];
             }
         }
-    }
-
-    @Override
-    double[][] snapshot() {
-        return new double[][] {w.clone()};
-    }
-
-    @Override
-    void restore(double[][] snapshot) {
-        System.arraycopy(snapshot[0], 0, w, 0, w.length);
-    }
-
-    @Override
-    void anchor() {
-        System.arraycopy(w, 0, anchored, 0, w.length);
-    }
-
-    @Override
-    boolean shift(double[] dw, double t) {
-        for (int j = 0; j < w.length; j++) {
-            w[j] = Math.fma(t, dw[j], anchored[j]);
-        }
-        return true;
     }
 
     @Override

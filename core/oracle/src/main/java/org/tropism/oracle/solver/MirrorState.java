@@ -7,7 +7,7 @@ import org.tropism.base.linalg.DenseMatrix;
 ///
 /// The dual variable is carried, updated by the linear relation `dw = Xᵀdν`, in whatever form
 /// keeps its digits; it need never be recomputed from ν.
-abstract sealed class MirrorState permits HyperentropyState, DepthState, PowerState, EntropyState {
+abstract sealed class MirrorState permits DirectState, DepthState {
     /// Largest growth of a coordinate of significant size in one step.
     static final double GROWTH = 2;
 

@@ -2,12 +2,8 @@ package org.tropism.oracle.solver;
 
 /// The power map of the least ℓp norm with p < 2: `β = sign(w)·|w|^k`, `k = 1/(p − 1)`, with k
 /// linear in τ from 1 (least squares) to the one asked for, and `w = z₀ + Xᵀν`.
-final class PowerState extends MirrorState {
+final class PowerState extends DirectState {
     private final double range;
-    private final double[] w;
-    private final double[] anchored;
-    private final double[] startTarget;
-    private final double[] startRange;
     private double k = 1;
     private double sup;
 
@@ -24,23 +20,12 @@ final class PowerState extends MirrorState {
     /// @param start z₀ at the last k, kept
     /// @param exponent the last k, ≥ 1
     PowerState(double[] start, double exponent) {
-        super(start.length);
+        super(start);
         int d = start.length;
         range = exponent - 1;
-        w = new double[d];
-        anchored = new double[d];
-        startTarget = start;
-        startRange = new double[d];
         for (int j = 0; j < d; j++) {
             double primal = Math.copySign(Math.pow(Math.abs(start[j]), exponent), start[j]);
             startRange[j] = primal - start[j];
-        }
-    }
-
-    @Override
-    void begin() {
-        for (int j = 0; j < w.length; j++) {
-            w[j] = startTarget[j] + startRange[j];
         }
     }
 
@@ -63,29 +48,6 @@ final class PowerState extends MirrorState {
             double own = w[j] == 0 ? 0 : -range * beta[j] * Math.log(Math.abs(w[j]));
             primal[j] = own + slope[j] * startRange[j];
         }
-    }
-
-    @Override
-    double[][] snapshot() {
-        return new double[][] {w.clone()};
-    }
-
-    @Override
-    void restore(double[][] snapshot) {
-        System.arraycopy(snapshot[0], 0, w, 0, w.length);
-    }
-
-    @Override
-    void anchor() {
-        System.arraycopy(w, 0, anchored, 0, w.length);
-    }
-
-    @Override
-    boolean shift(double[] dw, double t) {
-        for (int j = 0; j < w.length; j++) {
-            w[j] = Math.fma(t, dw[j], anchored[j]);
-        }
-        return true;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
+import org.tropism.base.describe.Nearest;
 import org.tropism.base.linalg.DenseMatrix;
 
 /// Tables from NPY and NPZ files.

@@ -14,7 +14,8 @@ final class BuiltInFile {
     private static final String PREFIX = "built-in:";
 
     /// The files; sources and licenses are in `README.md` beside them.
-    private static final List<String> NAMES = List.of("diabetes.csv", "digits-8x8.csv");
+    private static final List<String> NAMES =
+            List.of("breast-cancer-wisconsin.csv", "diabetes.csv", "digits-8x8.csv");
 
     private BuiltInFile() {}
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
+import org.tropism.base.describe.Nearest;
 import org.tropism.base.linalg.DenseMatrix;
 
 /// A CSV file with a header line, read into a table of numbers with all its errors collected.

@@ -1,5 +1,6 @@
 package org.tropism.problem.data;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tropism.base.linalg.DenseMatrix;
 
@@ -10,12 +11,16 @@ import org.tropism.base.linalg.DenseMatrix;
 /// @param targets y, kept, not copied
 /// @param inputNames one name per column
 /// @param targetName the name of the target
+/// @param outputs K if the targets are indices 0, …, K − 1 of classes, each with a score of its
+// own;
+/// 1 otherwise
 /// @param derived what was computed from it
 public record Dataset(
         DenseMatrix inputs,
         double[] targets,
         List<String> inputNames,
         String targetName,
+        int outputs,
         Derived derived) {
     /// @throws IllegalArgumentException if the sizes disagree
     public Dataset {
@@ -39,7 +44,19 @@ public record Dataset(
     /// @throws IllegalArgumentException if the sizes disagree
     public Dataset(
             DenseMatrix inputs, double[] targets, List<String> inputNames, String targetName) {
-        this(inputs, targets, inputNames, targetName, new Derived());
+        this(inputs, targets, inputNames, targetName, 1);
+    }
+
+    /// A data set with a score for each of several classes, of which nothing was computed yet.
+    ///
+    /// @throws IllegalArgumentException if the sizes disagree
+    public Dataset(
+            DenseMatrix inputs,
+            double[] targets,
+            List<String> inputNames,
+            String targetName,
+            int outputs) {
+        this(inputs, targets, inputNames, targetName, outputs, new Derived());
     }
 
     /// n.
@@ -50,5 +67,20 @@ public record Dataset(
     /// d.
     public int dimension() {
         return inputs.cols();
+    }
+
+    /// One name for each entry of a linear predictor: the inputs, or `input[k]` for the score of
+    /// class k.
+    public List<String> predictorNames() {
+        if (outputs == 1) {
+            return inputNames;
+        }
+        var names = new ArrayList<String>();
+        for (int k = 0; k < outputs; k++) {
+            for (var name : inputNames) {
+                names.add(name + "[" + k + "]");
+            }
+        }
+        return names;
     }
 }

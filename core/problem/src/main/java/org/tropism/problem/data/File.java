@@ -2,6 +2,7 @@ package org.tropism.problem.data;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.InputErrors;
@@ -11,7 +12,9 @@ import org.tropism.base.random.RandomStream;
 
 /// A data file: CSV, NPY, NPZ or LIBSVM, with its preparation.
 ///
-/// The order of preparation: rows are subsampled (stream `rows`; those left out become the test
+/// The order of preparation: rows of other labels than the chosen ones are left out, and labels
+/// become signs or class indices; rows are subsampled (stream `rows`; those left out become the
+// test
 /// set, unless the file has one); inputs are standardized to mean 0 and variance 1, with
 /// denominator n, by the mean and deviation of the training rows; products of any two input columns
 /// and squares are added, of the standardized columns where these are, and standardized themselves;
@@ -21,8 +24,9 @@ import org.tropism.base.random.RandomStream;
 ///
 /// Every error of the file is reported at once, the first 20 in full.
 ///
-/// @param path the file; relative paths start at the working directory; `built-in:diabetes.csv`
-/// and `built-in:digits-8x8.csv` are packaged with the library
+/// @param path the file; relative paths start at the working directory; `built-in:diabetes.csv`,
+/// `built-in:digits-8x8.csv` and `built-in:breast-cancer-wisconsin.csv` are packaged with the
+/// library
 /// @param format its format
 /// @param target the target column: required for CSV; for NPY one of `x1 … xm`, the last if null;
 /// unused otherwise
@@ -32,6 +36,8 @@ import org.tropism.base.random.RandomStream;
 /// @param rows the number of rows to draw without replacement; 0 for all
 /// @param inputsArray the array X of an NPZ file
 /// @param targetsArray the array y of an NPZ file
+/// @param signs two labels that become the targets −1 and 1; empty for none
+/// @param classes labels that become the class indices 0, 1, …; empty for none
 @About("a data file: CSV, NPY, NPZ or LIBSVM")
 @Source(key = "Efron2004", where = "Section 2, the quadratic model of the diabetes study")
 public record File(
@@ -72,8 +78,52 @@ public record File(
                         about = "name of the array of targets in an NPZ file",
                         typical = "\"y\"",
                         absent = "\"y\"")
-                String targetsArray)
+                String targetsArray,
+        @Parameter(
+                        about =
+                                "two labels that become the targets −1 and 1; rows of others are"
+                                        + " left out",
+                        typical = {"[0, 1]", "[3, 8]"},
+                        absent = "[]")
+                List<Double> signs,
+        @Parameter(
+                        about =
+                                "labels that become the class indices 0, 1, …; rows of others are"
+                                        + " left out",
+                        typical = {"[0, 1, 2]", "[]"},
+                        absent = "[]")
+                List<Double> classes)
         implements DatasetSpec {
+    /// Copies the lists.
+    public File {
+        signs = List.copyOf(signs);
+        classes = List.copyOf(classes);
+    }
+
+    /// A file whose targets are numbers.
+    public File(
+            String path,
+            FileFormat format,
+            @Nullable String target,
+            boolean standardize,
+            boolean centerTarget,
+            boolean pairwiseProducts,
+            int rows,
+            String inputsArray,
+            String targetsArray) {
+        this(
+                path,
+                format,
+                target,
+                standardize,
+                centerTarget,
+                pairwiseProducts,
+                rows,
+                inputsArray,
+                targetsArray,
+                List.of(),
+                List.of());
+    }
 
     /// A file as it is, its format told by its name.
     public File(String path, @Nullable String target) {
@@ -83,7 +133,9 @@ public record File(
     @Override
     public DataDraw draw(RandomStream random) {
         Table table = BuiltInFile.isMeant(path) ? BuiltInFile.read(path, this::read) : read(path());
-        return new Preparation(this, table).prepare(random.child("rows"));
+        var labels = Labels.of(this);
+        return new Preparation(this, labels.select(path, table), labels.outputs())
+                .prepare(random.child("rows"));
     }
 
     private Table read(String text) {

@@ -15,6 +15,7 @@ import org.tropism.base.random.RandomStream;
 /// @param inputs X, one list a row
 /// @param targets y, one number a row
 /// @param truth the predictor behind the targets; empty if there is none
+/// @param classes K if the targets are class indices 0, …, K − 1; 0 if they are numbers
 @About(value = "examples written out in the file", formula = "inputs: [row, …], targets: [y, …]")
 public record Given(
         @Parameter(
@@ -31,7 +32,17 @@ public record Given(
                         symbol = "β*",
                         typical = "[0, 0.5]",
                         absent = "[]")
-                List<Double> truth)
+                List<Double> truth,
+        @Parameter(
+                        about =
+                                "the number of classes, where the targets are their indices from 0"
+                                        + " on; 0 for targets that are numbers",
+                        symbol = "K",
+                        min = 0,
+                        max = 1000,
+                        typical = {"0", "3"},
+                        absent = "0")
+                int classes)
         implements DatasetSpec {
     /// Copies the lists.
     ///
@@ -44,7 +55,7 @@ public record Given(
         if (inputs.isEmpty() || inputs.getFirst().isEmpty()) {
             complaints.add("given.inputs", "there are no inputs", "give at least one row");
         } else {
-            checkSizes(complaints, inputs, targets, truth);
+            checkSizes(complaints, inputs, targets, truth, classes);
         }
         complaints.throwIfAny("given");
     }
@@ -53,7 +64,8 @@ public record Given(
             Complaints complaints,
             List<List<Double>> inputs,
             List<Double> targets,
-            List<Double> truth) {
+            List<Double> truth,
+            int classes) {
         int d = inputs.getFirst().size();
         for (int i = 1; i < inputs.size(); i++) {
             if (inputs.get(i).size() != d) {
@@ -69,12 +81,34 @@ public record Given(
                     targets.size() + " targets for " + inputs.size() + " rows of inputs",
                     "give one target an example");
         }
-        if (!truth.isEmpty() && truth.size() != d) {
+        int entries = d * Math.max(1, classes);
+        if (!truth.isEmpty() && truth.size() != entries) {
             complaints.add(
                     "given.truth",
-                    truth.size() + " entries for " + d + " inputs",
-                    "give one entry an input, or none");
+                    truth.size() + " entries for a predictor of " + entries,
+                    "give one entry an input (and class), or none");
         }
+        checkClasses(complaints, targets, classes);
+    }
+
+    private static void checkClasses(Complaints complaints, List<Double> targets, int classes) {
+        if (classes == 1) {
+            complaints.add("given.classes", "a single class", "give at least 2, or 0 for none");
+        }
+        for (int i = 0; classes > 0 && i < targets.size(); i++) {
+            double target = targets.get(i);
+            if (!(target >= 0 && target < classes && target == Math.rint(target))) {
+                complaints.add(
+                        "given.targets[" + i + "]",
+                        "the target " + target + ", and there are " + classes + " classes",
+                        "give class indices from 0 to " + (classes - 1));
+            }
+        }
+    }
+
+    /// Targets that are numbers.
+    public Given(List<List<Double>> inputs, List<Double> targets, List<Double> truth) {
+        this(inputs, targets, truth, 0);
     }
 
     @Override
@@ -86,7 +120,9 @@ public record Given(
                 matrix.set(i, j, inputs.get(i).get(j));
             }
         }
-        var train = new Dataset(matrix, array(targets), Names.numbered("x", d), "y");
+        var train =
+                new Dataset(
+                        matrix, array(targets), Names.numbered("x", d), "y", Math.max(1, classes));
         return new DataDraw(train, null, truth.isEmpty() ? null : array(truth));
     }
 

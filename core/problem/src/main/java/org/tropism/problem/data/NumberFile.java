@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
+import org.tropism.base.describe.Nearest;
 
 /// Lists of numbers from files: starts, index sequences, noise.
 ///
@@ -41,6 +42,33 @@ public final class NumberFile {
         }
         checkFinite(path, numbers);
         return numbers;
+    }
+
+    /// Numbers that a user gives in a file or writes down, one of the two.
+    ///
+    /// @param where who wants them, for errors
+    /// @param path the file, or null for those written down
+    /// @param array the name of the array if it is an NPZ file
+    /// @param what what the numbers are called, such as `values`
+    /// @param written those written down; empty for a file
+    /// @throws InputErrors with all errors of the file, or if both or neither are given
+    public static double[] given(
+            String where,
+            @Nullable String path,
+            String array,
+            String what,
+            List<? extends Number> written) {
+        if ((path == null) == written.isEmpty()) {
+            throw new InputErrors(
+                    where,
+                    path == null
+                            ? "neither a file nor " + what + " are given"
+                            : "both a file and " + what + " are given",
+                    "give one of the two");
+        }
+        return path == null
+                ? written.stream().mapToDouble(Number::doubleValue).toArray()
+                : read(path, array);
     }
 
     private static double[] fromNpz(Path file, String array) {

@@ -1,6 +1,7 @@
 package org.tropism.problem.data;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.base.linalg.DenseMatrix;
@@ -10,11 +11,14 @@ import org.tropism.base.random.RandomStream;
 final class Preparation {
     private final File spec;
     private final Table table;
+    private final int outputs;
     private final Complaints complaints = new Complaints();
 
-    Preparation(File spec, Table table) {
+    /// @param outputs the number of classes if the targets are class indices, else 1
+    Preparation(File spec, Table table, int outputs) {
         this.spec = spec;
         this.table = table;
+        this.outputs = outputs;
     }
 
     DataDraw prepare(RandomStream random) {
@@ -52,11 +56,15 @@ final class Preparation {
         @Nullable DenseMatrix prepared = columns.test();
         boolean changed = spec.standardize() || spec.pairwiseProducts() || spec.centerTarget();
         return new DataDraw(
-                new Dataset(columns.train(), targets, columns.names(), table.targetName()),
+                dataset(columns.train(), targets, columns.names()),
                 prepared == null || testTargets == null
                         ? null
-                        : new Dataset(prepared, testTargets, columns.names(), table.targetName()),
+                        : dataset(prepared, testTargets, columns.names()),
                 changed ? null : table.truth());
+    }
+
+    private Dataset dataset(DenseMatrix inputs, double[] targets, List<String> names) {
+        return new Dataset(inputs, targets, names, table.targetName(), outputs);
     }
 
     private void transform(Columns columns) {

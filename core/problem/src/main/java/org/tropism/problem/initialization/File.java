@@ -5,7 +5,7 @@ import org.tropism.base.describe.InputErrors;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.random.RandomStream;
 import org.tropism.problem.data.NumberFile;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 
 /// Parameters from a file: θ₀ itself, layer after layer.
 ///
@@ -24,18 +24,20 @@ public record File(
                 String array)
         implements Initialization {
     @Override
-    public double[] start(LinearInInputs model, int inputs, RandomStream random) {
+    public double[] start(Model model, int inputs, RandomStream random) {
         double[] theta = NumberFile.read(path, array);
         int expected = model.parameters(inputs);
         if (theta.length != expected) {
             throw new InputErrors(
                     path,
                     theta.length + " numbers for a model of " + expected + " parameters",
-                    "give the parameters layer after layer, "
-                            + expected / inputs
-                            + " for each of the "
-                            + inputs
-                            + " inputs");
+                    expected % inputs == 0
+                            ? "give the parameters layer after layer, "
+                                    + expected / inputs
+                                    + " for each of the "
+                                    + inputs
+                                    + " inputs"
+                            : "give the parameters layer after layer, " + expected + " in all");
         }
         return theta;
     }

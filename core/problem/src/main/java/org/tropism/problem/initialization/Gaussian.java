@@ -3,7 +3,7 @@ package org.tropism.problem.initialization;
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.random.RandomStream;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 
 /// Independent normal parameters of mean 0: every entry of θ₀, in every layer, has the standard
 /// deviation `scale`.
@@ -19,7 +19,7 @@ public record Gaussian(
                 double scale)
         implements Initialization {
     @Override
-    public double[] start(LinearInInputs model, int inputs, RandomStream random) {
+    public double[] start(Model model, int inputs, RandomStream random) {
         var theta = new double[model.parameters(inputs)];
         random.gaussians(theta, 0, theta.length);
         for (int i = 0; i < theta.length; i++) {

@@ -2,14 +2,14 @@ package org.tropism.problem.initialization;
 
 import org.tropism.base.describe.Family;
 import org.tropism.base.random.RandomStream;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 
 /// Where training starts: scale and shape of θ₀.
 public sealed interface Initialization extends Family
-        permits Uniform, Shaped, Layered, Gaussian, Zero, File {
+        permits Uniform, Shaped, Layered, Gaussian, Orthogonal, Balanced, Zero, File {
     /// The parameters at the start.
     ///
     /// @param random the stream of this case's start
     /// @throws org.tropism.base.describe.InputErrors if a shape or a file does not fit the model
-    double[] start(LinearInInputs model, int inputs, RandomStream random);
+    double[] start(Model model, int inputs, RandomStream random);
 }

@@ -7,7 +7,7 @@ import org.tropism.base.describe.InputErrors;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.base.random.RandomStream;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 
 /// One value for every layer of θ: `θ₀ = (a₁·1, …, a_K·1)`, whatever the scale means in the model.
 ///
@@ -27,8 +27,14 @@ public record Layered(
     }
 
     @Override
-    public double[] start(LinearInInputs model, int inputs, RandomStream random) {
+    public double[] start(Model model, int inputs, RandomStream random) {
         int layers = model.parameters(inputs) / inputs;
+        if (!model.matrixLayers(inputs).isEmpty()) {
+            throw new InputErrors(
+                    "layered.values",
+                    "layers that are matrices",
+                    "start from uniform, gaussian, orthogonal, balanced, or a file");
+        }
         if (values.size() != layers) {
             throw new InputErrors(
                     "layered.values",

@@ -7,7 +7,7 @@ import org.tropism.base.describe.InputError;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.random.RandomStream;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 
 /// A scale α with a shape: `αᵢ = α·fᵢ`, or `αᵢ = α^(hᵢ)`.
 ///
@@ -35,7 +35,7 @@ public record Shaped(
     }
 
     @Override
-    public double[] start(LinearInInputs model, int inputs, RandomStream random) {
+    public double[] start(Model model, int inputs, RandomStream random) {
         if (shape.size() != inputs) {
             throw new InputErrors(
                     "shaped.shape",

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.random.RandomStream;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 
 /// The same scale α at every coordinate; what α means is the model's business.
 ///
@@ -19,7 +19,7 @@ public record Uniform(
                 double scale)
         implements Initialization {
     @Override
-    public double[] start(LinearInInputs model, int inputs, RandomStream random) {
+    public double[] start(Model model, int inputs, RandomStream random) {
         var alpha = new double[inputs];
         Arrays.fill(alpha, scale);
         return model.startAt(alpha);

@@ -1,4 +1,6 @@
-/// Losses of one prediction against one target: `squared`, `c·(f − y)²`.
+/// Losses of predictions against targets: `squared`, `c·(f − y)²`; losses of the margin `y·f`,
+// whose
+/// minimum is at infinity; the cross-entropy of several scores.
 @NullMarked
 package org.tropism.problem.loss;
 

@@ -104,8 +104,18 @@ public record DiagonalNetwork(
     }
 
     @Override
+    public int homogeneity() {
+        return depth;
+    }
+
+    @Override
     public boolean isMultiaffine() {
         return parametrization.isProduct();
+    }
+
+    @Override
+    public boolean isCoordinatewise() {
+        return true;
     }
 
     @Override

@@ -35,7 +35,17 @@ public record Linear() implements LinearInInputs {
     }
 
     @Override
+    public int homogeneity() {
+        return 1;
+    }
+
+    @Override
     public boolean isMultiaffine() {
+        return true;
+    }
+
+    @Override
+    public boolean isCoordinatewise() {
         return true;
     }
 

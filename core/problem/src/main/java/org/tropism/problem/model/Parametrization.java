@@ -38,6 +38,6 @@ public enum Parametrization {
 
     /// The name in YAML and on the command line.
     String id() {
-        return Words.kebab(name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        return Words.kebab(this);
     }
 }

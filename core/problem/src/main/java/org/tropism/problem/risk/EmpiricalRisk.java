@@ -1,17 +1,27 @@
 package org.tropism.problem.risk;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.base.linalg.LinearOperator;
 import org.tropism.kernels.Kernels;
 import org.tropism.problem.data.Dataset;
 import org.tropism.problem.loss.Loss;
+import org.tropism.problem.model.Linear;
+import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
+import org.tropism.problem.model.Predictions;
 
-/// The mean loss of a linear predictor over a data set, `L(β) = (1/n)·Σ ℓ(⟨xᵢ, β⟩, yᵢ)`.
+/// The mean loss of a predictor over a data set, `L(β) = (1/n)·Σ ℓ(f_β(xᵢ), yᵢ)`, with `f_β(x) =
+/// ⟨x, β⟩` for models that are linear in the inputs.
 ///
-/// A gradient costs O(n·d): one fused pass over the rows for quadratic losses, two products
-/// otherwise. The pass over a large matrix is made in {@link RowParts}, every other one from the
-/// last part to the first: what the cache still holds of one pass is read first in the next.
+/// A gradient costs O(n·d) for these: one fused pass over the rows for quadratic losses, two
+/// products otherwise. Where the risk is below the doubles its logarithm and a scaled gradient are
+/// exact: {@link #logValue}, {@link #scaledGradient}. The pass over a large matrix is made in
+/// {@link RowParts}, every other one from the last part to the first: what the cache still holds of
+/// one pass is read first in the next.
 /// Holds work arrays, allocated once: one instance a thread.
 public final class EmpiricalRisk {
     /// Inputs from which on a pass takes milliseconds, and handing over a share does not matter.
@@ -25,7 +35,12 @@ public final class EmpiricalRisk {
     private final int stride;
     private final int examples;
     private final int dimension;
+    private final int outputs;
+    /// Null for quadratic losses of linear predictors, which have passes of their own.
+    private final @Nullable Predictions model;
     private final double[] predictions;
+    private double[] batchPredictions = {};
+    private double[] batchTargets = {};
     private final RowParts parts;
     /// The gradients of the parts behind the first.
     private final double[][] partial;
@@ -37,17 +52,28 @@ public final class EmpiricalRisk {
     private double[] point = {};
     private double[] total = {};
 
+    /// The risk of linear predictors.
+    ///
     /// @param data kept; at least one example
     public EmpiricalRisk(Dataset data, Loss loss) {
+        this(data, loss, new Linear());
+    }
+
+    /// The risk of the predictors of a model.
+    ///
+    /// @param data kept; at least one example
+    public EmpiricalRisk(Dataset data, Loss loss, Model model) {
         this.data = data;
         this.loss = loss;
-        this.quadraticWeight = loss.quadraticWeight();
+        this.quadraticWeight = model instanceof LinearInInputs ? loss.quadraticWeight() : 0;
+        this.model = quadraticWeight > 0 ? null : model.predictions(data);
         DenseMatrix matrix = data.inputs();
         this.inputs = matrix.data();
         this.stride = matrix.stride();
         this.examples = matrix.rows();
         this.dimension = matrix.cols();
-        this.predictions = new double[examples];
+        this.outputs = data.outputs();
+        this.predictions = new double[examples * outputs];
         this.parts = RowParts.of(examples, dimension);
         this.partial = new double[parts.count() - 1][dimension];
     }
@@ -87,34 +113,65 @@ public final class EmpiricalRisk {
     ///
     /// @param beta read
     public double value(double[] beta) {
-        kernels.matVec(inputs, 0, stride, examples, dimension, beta, 0, predictions, 0);
-        double sum = 0;
-        for (int i = 0; i < examples; i++) {
-            sum += loss.value(predictions[i], data.targets()[i]);
+        predict(beta);
+        return loss.values(data.targets(), outputs, predictions, examples) / examples;
+    }
+
+    /// `ln L(β)`, finite for every finite β where L is not 0, however small.
+    ///
+    /// @param beta read
+    public double logValue(double[] beta) {
+        predict(beta);
+        return loss.logSum(data.targets(), outputs, predictions, examples)
+                - StrictMath.log(examples);
+    }
+
+    private void predict(double[] beta) {
+        if (model == null) {
+            kernels.matVec(inputs, 0, stride, examples, dimension, beta, 0, predictions, 0);
+        } else {
+            model.values(beta, predictions);
         }
-        return sum / examples;
     }
 
     /// `L(β)`, with its gradient.
     ///
     /// @param beta read
-    /// @param gradient written, `∇L(β)`, d entries
+    /// @param gradient written, `∇L(β)`, as long as β
     /// @return the risk
     public double gradient(double[] beta, double[] gradient) {
-        if (quadraticWeight > 0) {
+        if (model == null) {
             double squares = parts.count() == 1 ? pass(beta, gradient) : passes(beta, gradient);
             kernels.scale(2 * quadraticWeight / examples, gradient, 0, dimension);
             return quadraticWeight * squares / examples;
         }
-        kernels.matVec(inputs, 0, stride, examples, dimension, beta, 0, predictions, 0);
-        double sum = 0;
-        for (int i = 0; i < examples; i++) {
-            double target = data.targets()[i];
-            sum += loss.value(predictions[i], target);
-            predictions[i] = loss.slope(predictions[i], target) / examples;
-        }
-        kernels.matTVec(inputs, 0, stride, examples, dimension, predictions, 0, gradient, 0);
+        model.values(beta, predictions);
+        double sum = loss.slopes(data.targets(), outputs, predictions, examples);
+        model.pullBack(beta, predictions, gradient);
+        kernels.scale(1.0 / examples, gradient, 0, gradient.length);
         return sum / examples;
+    }
+
+    /// The gradient where it may be below the doubles: writes g and returns s with `∇L(β) = e^s·g`,
+    /// the largest slope of an example in g being 1 in size.
+    ///
+    /// @param beta read
+    /// @param gradient written, g, as long as β
+    /// @return s; −∞ where every slope is 0, and then g = 0
+    public double scaledGradient(double[] beta, double[] gradient) {
+        if (model == null) {
+            gradient(beta, gradient);
+            double largest = 2 * quadraticWeight * kernels.maxAbs(predictions, 0, examples);
+            if (largest > 0) {
+                kernels.scale(1 / largest, gradient, 0, dimension);
+            }
+            return StrictMath.log(largest);
+        }
+        model.values(beta, predictions);
+        double s = loss.scaledSlopes(data.targets(), outputs, predictions, examples);
+        model.pullBack(beta, predictions, gradient);
+        kernels.scale(1.0 / examples, gradient, 0, gradient.length);
+        return s;
     }
 
     /// The sum of squared residuals, with half its gradient.
@@ -176,6 +233,9 @@ public final class EmpiricalRisk {
     /// @param gradient written
     /// @return the mean loss of the batch
     public double batchGradient(double[] beta, int[] batch, int from, int to, double[] gradient) {
+        if (model != null) {
+            return batchPass(beta, batch, from, to - from, gradient);
+        }
         double sum = 0;
         Arrays.fill(gradient, 0, dimension, 0);
         for (int k = from; k < to; k++) {
@@ -184,13 +244,58 @@ public final class EmpiricalRisk {
         return sum / (to - from);
     }
 
+    private double batchPass(double[] beta, int[] batch, int from, int size, double[] gradient) {
+        gather(beta, batch, from, size);
+        double sum = loss.slopes(batchTargets, outputs, batchPredictions, size);
+        requireNonNull(model).pullBack(beta, batch, from, size, batchPredictions, gradient);
+        kernels.scale(1.0 / size, gradient, 0, gradient.length);
+        return sum / size;
+    }
+
+    /// The gradient of {@link #batchGradient} as {@link #scaledGradient} has it.
+    ///
+    /// @return s
+    public double scaledBatchGradient(
+            double[] beta, int[] batch, int from, int to, double[] gradient) {
+        if (model == null) {
+            batchGradient(beta, batch, from, to, gradient);
+            return 0;
+        }
+        int size = to - from;
+        gather(beta, batch, from, size);
+        double s = loss.scaledSlopes(batchTargets, outputs, batchPredictions, size);
+        model.pullBack(beta, batch, from, size, batchPredictions, gradient);
+        kernels.scale(1.0 / size, gradient, 0, gradient.length);
+        return s;
+    }
+
+    /// Predictions and targets of a batch; the arrays grow with the first one.
+    private void gather(double[] beta, int[] batch, int from, int size) {
+        if (batchTargets.length < size) {
+            batchTargets = new double[size];
+            batchPredictions = new double[size * outputs];
+        }
+        for (int k = 0; k < size; k++) {
+            batchTargets[k] = data.targets()[batch[from + k]];
+        }
+        requireNonNull(model).values(beta, batch, from, size, batchPredictions);
+    }
+
     /// The gradient of the mean loss over the examples `batch[0 .. size)` with the labels `y +
-    /// shift`, as {@link #batchGradient}.
+    /// shift`, as {@link #batchGradient}; for losses of one number whose label may be any number.
     ///
     /// @param shifts read, what is added to the label of each use of an example, `size` entries
     /// @return the mean loss at these labels
     public double noisyGradient(
             double[] beta, int[] batch, int size, double[] shifts, double[] gradient) {
+        if (model != null) {
+            gather(beta, batch, 0, size);
+            kernels.axpy(1, shifts, 0, batchTargets, 0, size);
+            double sum = loss.slopes(batchTargets, outputs, batchPredictions, size);
+            model.pullBack(beta, batch, 0, size, batchPredictions, gradient);
+            kernels.scale(1.0 / size, gradient, 0, gradient.length);
+            return sum / size;
+        }
         double sum = 0;
         Arrays.fill(gradient, 0, dimension, 0);
         for (int k = 0; k < size; k++) {

@@ -24,6 +24,6 @@ class BuiltInFileTest {
         assertThatThrownBy(() -> new File("built-in:cats.csv", "y").draw(RandomStream.root(0)))
                 .isInstanceOf(InputErrors.class)
                 .hasMessageContaining("cats.csv")
-                .hasMessageContaining("diabetes.csv, digits-8x8.csv");
+                .hasMessageContaining("breast-cancer-wisconsin.csv, diabetes.csv, digits-8x8.csv");
     }
 }

@@ -190,7 +190,7 @@ class PreparationTest {
     void theFileItselfIsNeverChanged() {
         var table = CsvFile.read(Path.of(file(TABLE, false, false, false, 0).path()), "y");
         double before = table.inputs().get(4, 0);
-        new Preparation(file(TABLE, true, true, true, 0), table).prepare(RandomStream.root(1));
+        new Preparation(file(TABLE, true, true, true, 0), table, 1).prepare(RandomStream.root(1));
         assertThat(table.inputs().get(4, 0)).isEqualTo(before);
         assertThat(table.targets()).containsExactly(3, 1, 7, 5, 9);
     }

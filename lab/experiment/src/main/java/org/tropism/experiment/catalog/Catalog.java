@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.Families;
+import org.tropism.base.describe.Limits;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.algorithm.Algorithm;
@@ -30,7 +31,7 @@ import org.tropism.problem.geometry.Norm;
 import org.tropism.problem.geometry.Potential;
 import org.tropism.problem.initialization.Initialization;
 import org.tropism.problem.loss.Loss;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 import org.tropism.theory.Theorem;
 
 /// All families with their members, for help, forms, documentation and the JSON Schema.
@@ -65,7 +66,7 @@ public final class Catalog {
     /// A parameter of a member.
     ///
     /// @param expected what values it takes, such as `an integer`
-    /// @param range such as `of at least 1`, or empty
+    /// @param range such as `at least 1`, or empty
     /// @param absent the JSON text of the default, or empty
     public record ParameterEntry(
             String name,
@@ -84,7 +85,7 @@ public final class Catalog {
         var families = new LinkedHashMap<String, Class<?>>();
         families.put("data", DatasetSpec.class);
         families.put("covariance", Covariance.class);
-        families.put("model", LinearInInputs.class);
+        families.put("model", Model.class);
         families.put("loss", Loss.class);
         families.put("initialization", Initialization.class);
         families.put("algorithm", Algorithm.class);
@@ -179,7 +180,7 @@ public final class Catalog {
                 slot.about(),
                 slot.symbol(),
                 slot.kind().expected(),
-                limits == null ? "" : Ranges.words(limits),
+                limits == null ? "" : Limits.words(limits),
                 slot.absent(),
                 slot.required(),
                 limits == null ? List.of() : List.of(limits.typical()));

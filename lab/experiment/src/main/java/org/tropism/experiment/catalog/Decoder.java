@@ -5,9 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.Families;
 import org.tropism.base.describe.InputErrors;
+import org.tropism.base.describe.Limits;
+import org.tropism.base.describe.Nearest;
 import org.tropism.base.describe.Parameter;
+import org.tropism.base.describe.Words;
 import org.tropism.experiment.document.Errors;
-import org.tropism.experiment.document.Nearest;
 import org.tropism.experiment.document.Node;
 import org.tropism.experiment.document.Numbers;
 import org.tropism.problem.geometry.CoordinateScales;
@@ -109,15 +111,14 @@ public final class Decoder {
         if (limits == null) {
             return true;
         }
-        boolean low = limits.exclusive() ? value > limits.min() : value >= limits.min();
-        boolean high = limits.exclusive() ? value < limits.max() : value <= limits.max();
-        if (!low || !high) {
+        boolean within = Limits.accepts(limits, value);
+        if (!within) {
             errors.add(
                     numeral.place(),
                     name(key) + " is " + numeral.literal() + ", outside its range",
-                    "choose a value " + Ranges.words(limits));
+                    "choose a value that is " + Limits.words(limits));
         }
-        return low && high;
+        return within;
     }
 
     private @Nullable Object choice(Kind.Choice kind, String key, Node node) {
@@ -125,7 +126,7 @@ public final class Decoder {
             return wrong(kind, key, node, "use one of " + String.join(", ", kind.names()));
         }
         for (var constant : kind.type().getEnumConstants()) {
-            if (Kind.Choice.name(constant).equals(text.value())) {
+            if (Words.kebab(constant).equals(text.value())) {
                 return constant;
             }
         }

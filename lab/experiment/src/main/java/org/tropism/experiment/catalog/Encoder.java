@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.Families;
+import org.tropism.base.describe.Words;
 import org.tropism.problem.geometry.CoordinateScales;
 
 /// Takes members and other records apart into plain values, the inverse of {@link Decoder}:
@@ -37,7 +38,7 @@ public final class Encoder {
             case Kind.Whole whole -> ((Number) value).longValue();
             case Kind.Logical logical -> value;
             case Kind.Written written -> value;
-            case Kind.Choice choice -> Kind.Choice.name((Enum<?>) value);
+            case Kind.Choice choice -> Words.kebab((Enum<?>) value);
             case Kind.Member member -> member((Record) value);
             case Kind.Nested nested -> nested((Record) value);
             case Kind.Scales scales -> scales(((CoordinateScales) value).values());

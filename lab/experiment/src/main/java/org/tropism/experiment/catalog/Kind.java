@@ -4,6 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import org.tropism.base.describe.Words;
 import org.tropism.problem.geometry.CoordinateScales;
 
 /// What values a parameter takes, derived from the type of its record component.
@@ -26,12 +27,7 @@ public sealed interface Kind {
     record Choice(Class<? extends Enum<?>> type) implements Kind {
         /// The names, in the order of the enum.
         public List<String> names() {
-            return Arrays.stream(type.getEnumConstants()).map(Choice::name).toList();
-        }
-
-        /// The name of a constant: `ROOT_TWO_PRODUCT` is `root-two-product`.
-        public static String name(Enum<?> constant) {
-            return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return Arrays.stream(type.getEnumConstants()).map(Words::kebab).toList();
         }
     }
 

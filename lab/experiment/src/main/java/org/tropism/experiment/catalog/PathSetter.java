@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tropism.base.describe.Nearest;
 import org.tropism.experiment.document.Errors;
-import org.tropism.experiment.document.Nearest;
 import org.tropism.experiment.document.Node;
 import org.tropism.experiment.document.Place;
 
@@ -13,7 +13,8 @@ import org.tropism.experiment.document.Place;
 /// `algorithm.step-size.value`.
 ///
 /// A path names parameters and leaves out the names of members, though it may contain them; in a
-/// list of members the name is needed. Parameters that were left at their defaults can be set.
+/// list of members the name is needed, and where nothing was written it makes the member.
+/// Parameters that were left at their defaults can be set.
 public final class PathSetter {
     private final Errors errors;
     private final String path;
@@ -108,13 +109,13 @@ public final class PathSetter {
 
     private @Nullable Node inMember(
             Kind.Member kind, String name, @Nullable Node node, List<String> rest, Node value) {
-        var written = node == null ? null : WrittenMember.of(node);
+        var written = WrittenMember.of(node == null ? named(kind, rest.getFirst()) : node);
         var type = written == null ? null : Catalog.memberOrNull(kind.family(), written.id());
         if (written == null || type == null || !(written.parameters() instanceof Node.Mapping p)) {
             errors.add(
                     place,
                     "the path '" + path + "' needs a valid '" + name + "' above it",
-                    "write '" + name + "' in base first");
+                    "write '" + name + "' in base first, or name its member in the path");
             return null;
         }
         boolean named =
@@ -124,6 +125,13 @@ public final class PathSetter {
         }
         var below = named ? rest.subList(1, rest.size()) : rest;
         return written.with(inRecord(type, p, below, value, written.id()));
+    }
+
+    /// What stands where nothing was written: the member that a path names, if it names one.
+    private Node named(Kind.Member kind, String id) {
+        return Catalog.memberOrNull(kind.family(), id) == null
+                ? new Node.Nothing(place)
+                : new Node.Text(place, id);
     }
 
     private @Nullable Node inList(

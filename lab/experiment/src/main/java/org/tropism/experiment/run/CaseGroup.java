@@ -3,8 +3,8 @@ package org.tropism.experiment.run;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import org.tropism.experiment.spec.CaseSource;
 import org.tropism.experiment.spec.CaseSpec;
-import org.tropism.experiment.spec.Sweep;
 import org.tropism.kernels.Kernels;
 import org.tropism.problem.data.DataDraw;
 import org.tropism.problem.data.DatasetSpec;
@@ -14,7 +14,7 @@ import org.tropism.problem.data.DatasetSpec;
 ///
 /// Memory: a number for every case, and what the oracle keeps.
 final class CaseGroup {
-    private final Sweep sweep;
+    private final CaseSource sweep;
     private final SharedOracle oracle = new SharedOracle();
     private final int size;
     private long[] cases;
@@ -26,7 +26,7 @@ final class CaseGroup {
     private record Drawn(DatasetSpec spec, long seed, int replicate, DataDraw data) {}
 
     /// @param cases positions in the sweep, kept
-    CaseGroup(Sweep sweep, long[] cases) {
+    CaseGroup(CaseSource sweep, long[] cases) {
         this.sweep = sweep;
         this.cases = cases;
         this.size = cases.length;

@@ -33,7 +33,7 @@ final class ComparisonRows {
         Tables.COMPARISON.forEach(column -> row.put(column, null));
         row.put("of", compared.of().name().toLowerCase(Locale.ROOT));
         row.put("theorem", compared.name());
-        putVerdict(row, compared.comparison());
+        putVerdict(row, compared.of(), compared.comparison());
         var program = compared.program();
         if (program != null) {
             row.put("program", Families.id(program.getClass()));
@@ -44,6 +44,10 @@ final class ComparisonRows {
         }
         switch (compared.predicted()) {
             case PredictedLimit.Point(var solved) -> putPredicted(row, problem, solved.solution());
+            case PredictedLimit.Direction(var _, var separated) -> {
+                putPredicted(row, problem, separated.solution());
+                row.put("predicted_margin", separated.margin());
+            }
             case PredictedLimit.NormBound(var norm, var _, var bound, var _) -> {
                 row.put("bounded_norm", Families.id(norm.getClass()));
                 row.put("bound", bound);
@@ -58,12 +62,15 @@ final class ComparisonRows {
         return row;
     }
 
-    private static void putVerdict(Map<String, @Nullable Object> row, Comparison comparison) {
+    /// A theorem is right or wrong; a reference makes no claim, and is where the limit is or not.
+    private static void putVerdict(
+            Map<String, @Nullable Object> row, Compared.Of of, Comparison comparison) {
+        boolean claims = of == Compared.Of.THEOREM;
         switch (comparison) {
             case Comparison.Agrees(var distance, var because) ->
-                    putDistance(row, "agrees", distance, because);
+                    putDistance(row, claims ? "agrees" : "equal", distance, because);
             case Comparison.Disagrees(var distance, var because) ->
-                    putDistance(row, "disagrees", distance, because);
+                    putDistance(row, claims ? "disagrees" : "differs", distance, because);
             case Comparison.NotComparable(var because) -> {
                 row.put("verdict", "not-comparable");
                 row.put("because", because);
@@ -90,6 +97,9 @@ final class ComparisonRows {
         row.put("relative_distance", distance.relative());
         row.put("max_distance", distance.largest());
         row.put("tolerance", distance.tolerance());
+        if (!Double.isNaN(distance.marginGap())) {
+            row.put("relative_margin_gap", distance.marginGap());
+        }
     }
 
     private static void putOracle(Map<String, @Nullable Object> row, OracleOutcome oracle) {
@@ -99,12 +109,18 @@ final class ComparisonRows {
                 row.put("iterations", (long) solved.iterations());
                 row.put("uniqueness", uniqueness(solved.uniqueness()));
             }
+            case OracleOutcome.Separated separated -> {
+                putCertificate(row, separated.certificate());
+                row.put("iterations", (long) separated.iterations());
+                row.put("uniqueness", uniqueness(separated.uniqueness()));
+            }
             case OracleOutcome.NotSolved(var best, var certificate, var why) -> {
                 if (certificate != null) {
                     putCertificate(row, certificate);
                 }
             }
             case OracleOutcome.Inconsistent inconsistent -> {}
+            case OracleOutcome.NotSeparable notSeparable -> {}
         }
     }
 

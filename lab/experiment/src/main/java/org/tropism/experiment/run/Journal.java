@@ -6,10 +6,13 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.experiment.port.StorageFailure;
 import org.tropism.experiment.record.CaseRecord;
+import org.tropism.experiment.record.FinishedCase;
 import org.tropism.experiment.record.RecordJson;
 
 /// The append-only file of finished cases: the truth about what was done.
@@ -20,13 +23,20 @@ import org.tropism.experiment.record.RecordJson;
 /// which are then run again. A torn frame at the end is cut off; a damaged one in between is left
 /// out, and its case is run again. The header stands twice, so that damage of one does no harm.
 ///
-/// Memory: eight bytes a case, for its place in the file. Not safe for use by several threads.
+/// Records are packed ({@link Packing}); the first one, which stands there twice as well, is the
+/// dictionary of the others.
+///
+/// Memory: eight bytes a case, for its place in the file. Not safe for use by several threads, but
+/// for {@link #pack}.
 public final class Journal implements AutoCloseable {
     /// How many records may be in the cache of the operating system only.
     static final int SYNC_EVERY = 64;
 
     private static final byte HEADER = 0;
     private static final byte RECORD = 1;
+    private static final byte DICTIONARY = 2;
+    /// Bytes of a record before its text: kind, index, and whether it failed.
+    private static final int HEAD = 10;
 
     private final Path file;
     private final FileChannel channel;
@@ -36,12 +46,17 @@ public final class Journal implements AutoCloseable {
     private long repeated;
     private Damage damage = new Damage(0, 0);
     private int unsynced;
+    private long firstFailed = Long.MAX_VALUE;
+    private volatile byte @Nullable [] dictionary;
 
     /// What was found when the journal was opened.
     ///
     /// @param torn bytes of an unfinished frame at the end, now cut off
     /// @param damaged stretches in between that hold no sound frame
     public record Damage(long torn, int damaged) {}
+
+    /// A finished case, ready to be written.
+    record Packed(FinishedCase finished, byte[] payload) {}
 
     private Journal(Path file, FileChannel channel) {
         this.file = file;
@@ -107,24 +122,50 @@ public final class Journal implements AutoCloseable {
         return damage;
     }
 
+    /// The record of the first failed case of the sweep, or null.
+    @Nullable CaseRecord firstFailed() {
+        return firstFailed == Long.MAX_VALUE ? null : record(places.at(firstFailed));
+    }
+
+    /// The length of what is whole in the file.
+    long bytes() {
+        return end;
+    }
+
+    /// Makes a finished case ready to be written. Safe for use by several threads.
+    Packed pack(FinishedCase finished) {
+        byte[] text = Packing.pack(finished.text(), dictionary);
+        var payload = ByteBuffer.allocate(HEAD + text.length);
+        payload.put(RECORD).putLong(finished.index());
+        payload.put((byte) (finished.failed() ? 1 : 0)).put(text);
+        return new Packed(finished, payload.array());
+    }
+
     /// Adds a finished case.
     ///
     /// @throws StorageFailure if it cannot be written; the journal is then as before
     void append(CaseRecord record) {
-        var text = RecordJson.write(record).getBytes(StandardCharsets.UTF_8);
-        var payload = ByteBuffer.allocate(10 + text.length);
-        payload.put(RECORD).putLong(record.index());
-        payload.put((byte) (record.failure() == null ? 0 : 1)).put(text);
-        long offset = end;
+        append(pack(FinishedCase.of(record)));
+    }
+
+    /// Adds a finished case.
+    ///
+    /// @throws StorageFailure if it cannot be written; the journal is then as before
+    void append(Packed packed) {
+        long offset;
         try {
-            write(payload.array());
+            if (dictionary == null) {
+                begin(packed.finished().text());
+            }
+            offset = end;
+            write(packed.payload());
             if (++unsynced >= SYNC_EVERY) {
                 sync();
             }
         } catch (IOException e) {
             throw new StorageFailure("append to", file, e);
         }
-        note(record.index(), offset, record.failure() != null);
+        note(packed.finished().index(), offset, packed.finished().failed());
     }
 
     /// The records in the order of the sweep, read one at a time; only while the journal is open.
@@ -166,6 +207,22 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /// How many whole records stand in a journal from an offset on; 0 if it cannot be read.
+    static long countFrom(Path file, long offset) {
+        long count = 0;
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long at = offset;
+            for (var payload = Frames.payload(channel, at); payload != null; ) {
+                count += payload.length > HEAD && payload[0] == RECORD ? 1 : 0;
+                at += Frames.HEAD + payload.length;
+                payload = Frames.payload(channel, at);
+            }
+        } catch (IOException e) {
+            return count;
+        }
+        return count;
+    }
+
     private void scan(JournalHeader header) throws IOException {
         boolean known = false;
         int gaps = 0;
@@ -177,13 +234,19 @@ public final class Journal implements AutoCloseable {
                 gaps += at < channel.size() ? 1 : 0;
                 continue;
             }
-            if (payload[0] == HEADER) {
+            if (payload.length == 0) {
+                gaps++;
+            } else if (payload[0] == HEADER) {
                 var text = new String(payload, 1, payload.length - 1, StandardCharsets.UTF_8);
                 header.requireSame(new JournalHeader(text), file.toString());
                 known = true;
-            } else if (known) {
+            } else if (payload[0] == DICTIONARY) {
+                dictionary = Arrays.copyOfRange(payload, 1, payload.length);
+            } else if (known && payload.length > HEAD && isReadable(payload)) {
                 var head = ByteBuffer.wrap(payload);
                 note(head.getLong(1), at, head.get(9) != 0);
+            } else if (known) {
+                gaps++;
             }
             at += Frames.HEAD + payload.length;
             end = at;
@@ -193,8 +256,10 @@ public final class Journal implements AutoCloseable {
             refuseWhatIsNotTorn(header);
             // An empty file, or one whose first header was torn: no case was finished.
             places.clear();
+            dictionary = null;
             end = 0;
             failed = 0;
+            firstFailed = Long.MAX_VALUE;
         }
         channel.truncate(end);
         if (!known) {
@@ -215,6 +280,21 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /// Whether the dictionary of a record has come before it.
+    private boolean isReadable(byte[] payload) {
+        return dictionary != null || !Packing.asksForDictionary(payload, HEAD);
+    }
+
+    /// Makes a text the dictionary of the records to come.
+    private void begin(byte[] text) throws IOException {
+        byte[] chosen = Arrays.copyOf(text, Math.min(text.length, Packing.DICTIONARY));
+        var payload =
+                ByteBuffer.allocate(1 + chosen.length).put(DICTIONARY).put(chosen).array();
+        write(payload);
+        write(payload);
+        dictionary = chosen;
+    }
+
     private void begin(JournalHeader header) throws IOException {
         var text = header.canonical().getBytes(StandardCharsets.UTF_8);
         var payload = ByteBuffer.allocate(1 + text.length).put(HEADER).put(text).array();
@@ -228,6 +308,7 @@ public final class Journal implements AutoCloseable {
             repeated++;
         } else if (failure) {
             failed++;
+            firstFailed = Math.min(firstFailed, index);
         }
     }
 
@@ -255,8 +336,8 @@ public final class Journal implements AutoCloseable {
             if (payload == null) {
                 throw new IOException("the record at " + offset + " was damaged meanwhile");
             }
-            var text = new String(payload, 10, payload.length - 10, StandardCharsets.UTF_8);
-            return RecordJson.read(file.toString(), text);
+            byte[] text = Packing.unpack(payload, HEAD, dictionary);
+            return RecordJson.read(file.toString(), new String(text, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new StorageFailure("read", file, e);
         }

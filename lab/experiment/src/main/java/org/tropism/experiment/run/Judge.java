@@ -25,6 +25,9 @@ final class Judge {
             Limit limit, PredictedLimit predicted, ConvexProgram program, Tolerance tolerance) {
         return switch (limit) {
             case Limit.None none -> new Comparison.NotComparable(none.because());
+            case Limit.Direction _ ->
+                    new Comparison.NotComparable(
+                            "the run has a direction and no limit, and the prediction is a point");
             case Limit.Point point ->
                     switch (predicted) {
                         case PredictedLimit.None none ->
@@ -34,6 +37,8 @@ final class Judge {
                                 new Comparison.NotComparable(
                                         quantity + " is no matter of the limit alone");
                         case PredictedLimit.Point goal -> point(point, goal, program, tolerance);
+                        case PredictedLimit.Direction goal ->
+                                DirectionJudge.compare(point.predictor(), goal, tolerance);
                     };
         };
     }

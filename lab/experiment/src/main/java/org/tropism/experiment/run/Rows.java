@@ -10,7 +10,6 @@ import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Termination;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.experiment.record.Tables;
-import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// The row of `cases` for one walk.
@@ -36,6 +35,13 @@ final class Rows {
         switch (run.limit()) {
             case Limit.None(var because) -> row.put("because", because);
             case Limit.Point point -> putLimit(row, problem, point.predictor());
+            case Limit.Direction direction -> {
+                var beta = new double[problem.predictorSize()];
+                problem.model().predictor(direction.parameters(), beta);
+                putLimit(row, problem, beta);
+                row.put("log_risk", direction.logRisk());
+                row.put("margin", direction.margin());
+            }
         }
         putObservables(row, run);
         putFunctionals(row, walk.setting().functionals(), run);
@@ -135,13 +141,13 @@ final class Rows {
 
     /// The risk on the training set.
     static double trainRisk(ProblemInstance problem, double[] beta) {
-        return new EmpiricalRisk(problem.data().train(), problem.loss()).value(beta);
+        return problem.risk().value(beta);
     }
 
     /// The risk on the test set, or null without one.
     static @Nullable Double testRisk(ProblemInstance problem, double[] beta) {
         var test = problem.data().test();
-        return test == null ? null : new EmpiricalRisk(test, problem.loss()).value(beta);
+        return test == null ? null : problem.risk(test).value(beta);
     }
 
     /// `‖β − β*‖₂²`, or null if the truth is unknown.

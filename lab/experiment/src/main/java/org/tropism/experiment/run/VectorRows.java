@@ -37,7 +37,7 @@ final class VectorRows {
     static List<Map<String, @Nullable Object>> coordinates(Walk.Result walk) {
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         var problem = walk.setting().problem();
-        var names = problem.data().train().inputNames();
+        var names = problem.predictorNames();
         var start = new double[names.size()];
         problem.model().predictor(problem.start(), start);
         add(rows, "start", names, start);
@@ -49,9 +49,16 @@ final class VectorRows {
         if (run != null && run.limit() instanceof Limit.Point point) {
             add(rows, "limit", names, point.predictor());
         }
+        if (run != null && run.limit() instanceof Limit.Direction direction) {
+            add(rows, "direction", names, direction.predictor());
+        }
         for (var compared : walk.compared()) {
             if (compared.predicted() instanceof PredictedLimit.Point(var solved)) {
                 add(rows, compared.name(), names, solved.solution());
+            }
+            if (compared.predicted() instanceof PredictedLimit.Direction(var _, var separated)
+                    && separated.solution().length == names.size()) {
+                add(rows, compared.name(), names, separated.solution());
             }
         }
         if (run != null) {

@@ -11,13 +11,13 @@ import org.tropism.experiment.reference.Reference;
 import org.tropism.problem.data.DatasetSpec;
 import org.tropism.problem.initialization.Initialization;
 import org.tropism.problem.loss.Loss;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 
 /// One complete setting as a user writes it: the `base` of an experiment file, or a point of its
 /// axes. Together with a seed and a replicate it determines a case.
 public record Configuration(
         @Parameter(about = "where examples come from") DatasetSpec data,
-        @Parameter(about = "how parameters realize a predictor") LinearInInputs model,
+        @Parameter(about = "how parameters realize a predictor") Model model,
         @Parameter(
                         about = "the loss of one prediction; the risk is its mean",
                         absent = "{\"squared\": {\"weight\": 0.5}}")

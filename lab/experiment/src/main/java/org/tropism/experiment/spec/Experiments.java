@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import org.tropism.base.describe.InputErrors;
-import org.tropism.experiment.document.Nearest;
+import org.tropism.base.describe.Nearest;
 
 /// The catalog: the experiment files that are packaged with the lab.
 public final class Experiments {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tropism.base.describe.Nearest;
 import org.tropism.base.describe.Parameter;
 import org.tropism.experiment.catalog.Catalog;
 import org.tropism.experiment.catalog.Decoder;
 import org.tropism.experiment.catalog.Shape;
 import org.tropism.experiment.document.Errors;
-import org.tropism.experiment.document.Nearest;
 import org.tropism.experiment.document.Node;
 
 /// Reads the figures of an experiment.

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
+import org.tropism.base.describe.Nearest;
 import org.tropism.base.describe.Parameter;
 import org.tropism.experiment.catalog.Decoder;
 import org.tropism.experiment.catalog.PathSetter;
 import org.tropism.experiment.catalog.Shape;
 import org.tropism.experiment.document.Errors;
-import org.tropism.experiment.document.Nearest;
 import org.tropism.experiment.document.Node;
 
 /// Reads experiments from documents, and reports everything that is wrong with one at once.

@@ -18,7 +18,7 @@ import org.tropism.experiment.record.Tables;
 ///
 /// Cases are made when they are asked for, in O(size of the base): a sweep of a million cases takes
 /// no memory. Immutable.
-public final class Sweep {
+public final class Sweep implements CaseSource {
     /// The most cases of one experiment.
     public static final long LARGEST = 10_000_000;
 
@@ -56,6 +56,7 @@ public final class Sweep {
     ///
     /// @param index from 0
     /// @throws InputErrors if the values of the axes do not fit together
+    @Override
     public CaseSpec at(long index) {
         var point = point(index / spec.replicates());
         int replicate = (int) (index % spec.replicates());
@@ -118,6 +119,7 @@ public final class Sweep {
     }
 
     /// The columns of the axes and the replicate, in their order.
+    @Override
     public List<String> columns() {
         var columns = new ArrayList<String>();
         for (var axis : spec.axes()) {

@@ -3,6 +3,7 @@ package org.tropism.experiment.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -50,8 +51,8 @@ class GroupsTest {
             """;
 
     private static List<String> records(Sweep sweep, LocalEngine engine, long[] todo) {
-        var records = new ArrayList<CaseRecord>();
-        engine.run(sweep, todo, records::add, new Interruption());
+        var records = Collections.synchronizedList(new ArrayList<CaseRecord>());
+        engine.run(sweep, todo, one -> records.add(one.record("test")), new Interruption());
         records.sort(Comparator.comparingLong(CaseRecord::index));
         return records.stream().map(RecordJson::write).toList();
     }

@@ -1,4 +1,4 @@
-package org.tropism.experiment.document;
+package org.tropism.base.describe;
 
 import java.util.Collection;
 import java.util.List;
@@ -10,14 +10,14 @@ public final class Nearest {
     private Nearest() {}
 
     /// The name nearest to `typed`, or null if none is near: at most one third of its letters (at
-    /// least one) may differ. Of equally near names, the first.
+    /// least one) may differ, and not all. Of equally near names, the first.
     public static @Nullable String of(String typed, Collection<String> names) {
         String best = null;
         int least = Integer.MAX_VALUE;
         for (var name : names) {
             int distance = distance(typed, name);
             int allowed = Math.max(1, Math.max(name.length(), typed.length()) / 3);
-            if (distance <= allowed && distance < least) {
+            if (distance <= allowed && distance < least && distance < name.length()) {
                 best = name;
                 least = distance;
             }
