@@ -82,7 +82,7 @@ final class MirrorLimit {
     }
 
     private static double integration(Setting setting) {
-        return setting.algorithm() instanceof GradientFlow(double tolerance)
+        return setting.algorithm() instanceof GradientFlow(double tolerance, var _)
                 ? Math.max(INTEGRATION, ERROR_OF_FLOW * tolerance)
                 : INTEGRATION;
     }
