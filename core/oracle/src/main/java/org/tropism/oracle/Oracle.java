@@ -6,12 +6,6 @@ import org.tropism.oracle.certificate.CertificateChecker;
 import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.oracle.program.ConvexProgram;
 import org.tropism.oracle.program.InterpolationProgram;
-import org.tropism.oracle.program.LargestMarginDftL1;
-import org.tropism.oracle.program.LargestMarginL1;
-import org.tropism.oracle.program.LargestMarginLInf;
-import org.tropism.oracle.program.LargestMarginLp;
-import org.tropism.oracle.program.LeastHyperentropyMargin;
-import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
@@ -21,7 +15,6 @@ import org.tropism.oracle.solver.BregmanSolver;
 import org.tropism.oracle.solver.Candidate;
 import org.tropism.oracle.solver.InconsistentSystem;
 import org.tropism.oracle.solver.Inseparable;
-import org.tropism.oracle.solver.LargestL2Solver;
 import org.tropism.oracle.solver.LeastLargestSolver;
 import org.tropism.oracle.solver.LeastPowerSolver;
 import org.tropism.oracle.solver.LeastSumSolver;
@@ -89,7 +82,7 @@ public final class Oracle {
 
     private static OracleOutcome separate(SeparationProgram program) {
         try {
-            return judge(program, propose(program));
+            return judge(program, MarginSolver.solve(program));
         } catch (Inseparable inseparable) {
             double residual =
                     CertificateChecker.inseparability(program.margins(), inseparable.weights());
@@ -100,17 +93,6 @@ public final class Oracle {
             return new OracleOutcome.NotSolved(
                     null, null, inseparable.why() + ", but it misses the origin by " + residual);
         }
-    }
-
-    private static Separator propose(SeparationProgram program) {
-        return switch (program) {
-            case LargestMarginL2 p -> LargestL2Solver.solve(p);
-            case LargestMarginL1 p -> MarginSolver.solve(p);
-            case LargestMarginLInf p -> MarginSolver.solve(p);
-            case LargestMarginLp p -> MarginSolver.solve(p);
-            case LargestMarginDftL1 p -> MarginSolver.solve(p);
-            case LeastHyperentropyMargin p -> MarginSolver.solve(p);
-        };
     }
 
     private static OracleOutcome judge(SeparationProgram program, Separator separator) {
