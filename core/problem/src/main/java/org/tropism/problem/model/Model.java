@@ -11,7 +11,7 @@ import org.tropism.problem.data.Dataset;
 /// Algorithms see a predictor β(θ), and pull gradients in β back to θ. Models that are linear in
 /// the inputs have `f(x) = ⟨β(θ), x⟩`; the predictor of every other model is θ itself, and the
 /// methods here say so.
-public sealed interface Model extends Family, PredictorMap permits LinearInInputs {
+public sealed interface Model extends Family, PredictorMap permits LinearInInputs, ReluNetwork {
     /// The number of parameters for `inputs` inputs, as {@link #width} counts them.
     int parameters(int inputs);
 
@@ -66,8 +66,9 @@ public sealed interface Model extends Family, PredictorMap permits LinearInInput
         return false;
     }
 
-    /// The layers `W_1, …, W_L` of a model that multiplies matrices, `W = W_L⋯W_1`, the one next to
-    /// the inputs first; none for other models.
+    /// The layers `W_1, …, W_L` of a model that multiplies matrices, `W = W_L⋯W_1` (with a function
+    /// of every unit between them, for networks that are not linear), the one next to the inputs
+    /// first; none for other models.
     default List<MatrixLayer> matrixLayers(int inputs) {
         return List.of();
     }
