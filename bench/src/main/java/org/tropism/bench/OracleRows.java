@@ -66,6 +66,14 @@ final class OracleRows {
                         certificate.relativeGap()
                     };
                 }
+                case OracleOutcome.Separated separated -> {
+                    var certificate = separated.certificate();
+                    yield new double[] {
+                        separated.margin(), certificate.infeasibility(), certificate.relativeGap()
+                    };
+                }
+                case OracleOutcome.NotSeparable failed ->
+                        throw new IllegalStateException("not separable: " + failed.why());
                 case OracleOutcome.NotSolved failed ->
                         throw new IllegalStateException("not solved: " + failed.why());
                 case OracleOutcome.Inconsistent failed ->

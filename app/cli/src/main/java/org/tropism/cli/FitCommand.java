@@ -159,7 +159,9 @@ final class FitCommand implements Callable<Integer> {
         CaseSpec drawing = spec(trainLoss == null ? 1 : trainLoss);
         DataDraw draw = drawing.configuration().data().draw(drawing.stream("data"));
         CaseSpec spec =
-                trainLoss == null ? spec(PART * riskOfZero(draw.train().targets())) : drawing;
+                isSquared() && trainLoss == null
+                        ? spec(PART * riskOfZero(draw.train().targets()))
+                        : drawing;
         var page = new FitPage(data.path, spec, walk(draw, spec));
         if (save != null) {
             Arrays1d.write(save, page.arrays());

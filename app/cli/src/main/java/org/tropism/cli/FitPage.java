@@ -93,6 +93,10 @@ final class FitPage {
                 entry.put("predicted", point.solved().solution());
                 entry.put("dual", point.solved().dual());
             }
+            if (walk.compared().get(i).predicted() instanceof PredictedLimit.Direction direction) {
+                entry.put("predicted", direction.separated().solution());
+                entry.put("dual", direction.separated().dual());
+            }
             comparisons.add(entry);
         }
         return comparisons;
@@ -122,6 +126,9 @@ final class FitPage {
         for (Compared compared : walk.compared()) {
             if (compared.predicted() instanceof PredictedLimit.Point point) {
                 arrays.put(compared.name(), point.solved().solution());
+            }
+            if (compared.predicted() instanceof PredictedLimit.Direction direction) {
+                arrays.put(compared.name(), direction.separated().solution());
             }
         }
         return arrays;

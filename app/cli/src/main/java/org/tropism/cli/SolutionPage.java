@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.tropism.oracle.OracleOutcome;
 import org.tropism.oracle.OracleOutcome.Inconsistent;
+import org.tropism.oracle.OracleOutcome.NotSeparable;
 import org.tropism.oracle.OracleOutcome.NotSolved;
+import org.tropism.oracle.OracleOutcome.Separated;
 import org.tropism.oracle.OracleOutcome.Solved;
 import org.tropism.oracle.OracleOutcome.Uniqueness;
 import org.tropism.oracle.certificate.Certificate;
 import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.problem.data.Dataset;
 import org.tropism.problem.geometry.L1;
 import org.tropism.problem.geometry.L2;
@@ -49,6 +52,8 @@ final class SolutionPage {
                     document.put("certificate", certificate(failed.certificate()));
                 }
             }
+            case Separated separated -> MarginPage.put(document, program, separated);
+            case NotSeparable none -> MarginPage.put(document, none);
             case Inconsistent inconsistent -> {
                 document.put("outcome", "inconsistent");
                 document.put("because", inconsistent.why());
@@ -67,14 +72,19 @@ final class SolutionPage {
             ConvexProgram program,
             OracleOutcome outcome) {
         console.say(
-                "%s among the interpolators of %d examples with %d inputs",
-                name, data.examples(), data.dimension());
+                "%s among the %s of %d examples with %d inputs",
+                name,
+                program instanceof SeparationProgram ? "separators" : "interpolators",
+                data.examples(),
+                data.dimension());
         switch (outcome) {
             case Solved solved -> {
                 print(console, program, solved);
                 console.err().print(largest(data, solved.solution()));
             }
             case NotSolved failed -> console.say("%s %s", console.red("not solved:"), failed.why());
+            case Separated separated -> MarginPage.print(console, data, program, separated);
+            case NotSeparable none -> MarginPage.print(console, none);
             case Inconsistent inconsistent ->
                     console.say(
                             "%s %s%n  → no predictor fits these data exactly; take fewer examples"
@@ -111,7 +121,7 @@ final class SolutionPage {
         return table + (more > 0 ? "… and " + more + " more, all smaller\n" : "");
     }
 
-    private static Map<String, Object> certificate(Certificate certificate) {
+    static Map<String, Object> certificate(Certificate certificate) {
         var document = new LinkedHashMap<String, Object>();
         document.put("primal-value", certificate.primalValue());
         document.put("dual-value", certificate.dualValue());
@@ -122,7 +132,7 @@ final class SolutionPage {
         return document;
     }
 
-    private static Map<String, Object> uniqueness(Uniqueness uniqueness) {
+    static Map<String, Object> uniqueness(Uniqueness uniqueness) {
         return switch (uniqueness) {
             case Uniqueness.Unique(String because) -> Map.of("unique", true, "because", because);
             case Uniqueness.NotUnique(String because) ->
@@ -132,7 +142,7 @@ final class SolutionPage {
         };
     }
 
-    private static String sentence(Uniqueness uniqueness) {
+    static String sentence(Uniqueness uniqueness) {
         return switch (uniqueness) {
             case Uniqueness.Unique(String because) -> "the only one: " + because;
             case Uniqueness.NotUnique(String because) -> "one of several: " + because;

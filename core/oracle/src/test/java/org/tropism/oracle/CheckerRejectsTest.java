@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.oracle.certificate.CertificateChecker;
 import org.tropism.oracle.program.BregmanProjection;
-import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.oracle.program.InterpolationProgram;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
@@ -22,7 +22,7 @@ class CheckerRejectsTest {
     private static final DenseMatrix X = Draws.gaussian("checker", 7, 19);
     private static final double[] Y = Draws.vector("checker", 7);
 
-    private static List<ConvexProgram> programs() {
+    private static List<InterpolationProgram> programs() {
         var start = new double[19];
         var weights = new double[19];
         for (int j = 0; j < 19; j++) {

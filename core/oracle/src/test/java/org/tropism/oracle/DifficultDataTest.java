@@ -13,7 +13,7 @@ import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.oracle.OracleOutcome.Inconsistent;
 import org.tropism.oracle.OracleOutcome.Uniqueness;
 import org.tropism.oracle.program.BregmanProjection;
-import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.oracle.program.InterpolationProgram;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
@@ -26,7 +26,7 @@ import org.tropism.problem.geometry.Potential;
 
 /// Every program on data with defects: a certified solution or the right other outcome.
 class DifficultDataTest {
-    private static final List<BiFunction<DenseMatrix, double[], ConvexProgram>> PROGRAMS =
+    private static final List<BiFunction<DenseMatrix, double[], InterpolationProgram>> PROGRAMS =
             List.of(
                     (x, y) -> new LeastL2(x, y, null, null),
                     (x, y) -> new LeastL1(x, y, null),

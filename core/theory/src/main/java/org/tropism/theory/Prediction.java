@@ -2,21 +2,29 @@ package org.tropism.theory;
 
 import java.util.List;
 import org.tropism.base.accuracy.Tolerance;
-import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.oracle.program.InterpolationProgram;
 import org.tropism.oracle.program.LeastL1;
+import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.problem.geometry.Norm;
 
 /// What a theorem says about a run.
 public sealed interface Prediction {
     /// The limit is the solution of a convex program.
-    record Solves(ConvexProgram program, Tolerance tolerance) implements Prediction {}
+    record Solves(InterpolationProgram program, Tolerance tolerance) implements Prediction {}
+
+    /// The direction of the predictor, `β/‖β‖₂`, is that of the solution of a program over
+    /// separators.
+    ///
+    /// @param tolerance the largest distance of the two unit vectors that agrees
+    record Direction(SeparationProgram program, Tolerance tolerance) implements Prediction {}
 
     /// The norm of the limit is at most `factor` times the least norm of an interpolator.
     ///
     /// @param norm the norm, before weights
     /// @param program the program of the least norm; its weights, if it has any, are those of the
     /// norm
-    record NormAtMost(Norm norm, ConvexProgram program, double factor) implements Prediction {
+    record NormAtMost(Norm norm, InterpolationProgram program, double factor)
+            implements Prediction {
         /// `‖β‖`, weighted where the program has weights.
         public double size(double[] beta) {
             return program instanceof LeastL1 least && least.weights() != null

@@ -1,5 +1,6 @@
 package org.tropism.theory;
 
+import java.util.Arrays;
 import java.util.List;
 import org.tropism.base.random.RandomStream;
 import org.tropism.dynamics.Limit;
@@ -112,10 +113,18 @@ final class Cases {
     static double[] solution(ConvexProgram program) {
         return switch (Oracle.solve(program)) {
             case OracleOutcome.Solved solved -> solved.solution();
+            case OracleOutcome.Separated separated -> separated.solution();
+            case OracleOutcome.NotSeparable(var _, double _, String why) ->
+                    throw new AssertionError(why);
             case OracleOutcome.NotSolved(var _, var _, String why) -> throw new AssertionError(why);
             case OracleOutcome.Inconsistent(var _, double _, String why) ->
                     throw new AssertionError(why);
         };
+    }
+
+    static double[] unit(double[] beta) {
+        double size = relativeDistance(beta, new double[beta.length]);
+        return Arrays.stream(beta).map(b -> b / size).toArray();
     }
 
     static double relativeDistance(double[] beta, double[] predicted) {

@@ -104,6 +104,9 @@ class TheoremContractTest {
         return switch (prediction) {
             case Prediction.Solves(var program, var _) ->
                     Cases.relativeDistance(Cases.limit(run), Cases.solution(program));
+            case Prediction.Direction(var program, var _) ->
+                    Cases.relativeDistance(
+                            Cases.unit(Cases.limit(run)), Cases.unit(Cases.solution(program)));
             case Prediction.NormAtMost bound ->
                     bound.size(Cases.limit(run))
                                     / (bound.factor() * bound.size(Cases.solution(bound.program())))
@@ -119,6 +122,8 @@ class TheoremContractTest {
     private static double miss(Prediction prediction, Run.Result run) {
         return switch (prediction) {
             case Prediction.Solves(var _, var tolerance) ->
+                    distance(prediction, run) / tolerance.relative();
+            case Prediction.Direction(var _, var tolerance) ->
                     distance(prediction, run) / tolerance.relative();
             case Prediction.NormAtMost _ -> distance(prediction, run) + 1;
             case Prediction.Within within -> within.excess() / 1e-9;

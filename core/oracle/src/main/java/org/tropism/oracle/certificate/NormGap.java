@@ -18,7 +18,7 @@ record NormGap(double p, double @Nullable [] center, double @Nullable [] factors
             slope[j] = evidence.correlation[j] / w;
         }
         double primal = norm(point, p);
-        double dualNorm = norm(slope, conjugateExponent());
+        double dualNorm = norm(slope, conjugate(p));
         double shrink = Math.max(1, dualNorm);
         double dual = evidence.dualProduct(center) / shrink;
         double gap = Math.abs(primal - dual) + evidence.repair() / shrink;
@@ -28,10 +28,11 @@ record NormGap(double p, double @Nullable [] center, double @Nullable [] factors
                 CertificateChecker.relative(gap, primal, dual),
                 evidence.infeasibility(),
                 Math.max(0, dualNorm - 1),
-                stationarity(point, slope, primal, shrink));
+                stationarity(p, point, slope, primal, shrink));
     }
 
-    private double conjugateExponent() {
+    /// The q with `1/p + 1/q = 1`.
+    static double conjugate(double p) {
         if (p == 1) {
             return Double.POSITIVE_INFINITY;
         }
@@ -40,7 +41,8 @@ record NormGap(double p, double @Nullable [] center, double @Nullable [] factors
 
     /// The largest violation of `slope ∈ ∂‖point‖`: entries of the gradient where the norm is
     /// smooth, else of complementarity.
-    private double stationarity(double[] point, double[] slope, double primal, double shrink) {
+    static double stationarity(
+            double p, double[] point, double[] slope, double primal, double shrink) {
         double worst = 0;
         for (int j = 0; j < point.length && primal > 0; j++) {
             double s = slope[j] / shrink;
@@ -58,7 +60,7 @@ record NormGap(double p, double @Nullable [] center, double @Nullable [] factors
         return worst;
     }
 
-    private static double norm(double[] values, double exponent) {
+    static double norm(double[] values, double exponent) {
         double largest = 0;
         for (double value : values) {
             largest = Math.max(largest, Math.abs(value));

@@ -22,7 +22,7 @@ import org.tropism.problem.geometry.Separable;
 /// @param startDual `z₀`, d entries strictly inside the range of ∇φ, kept, only read
 public record BregmanProjection(
         DenseMatrix inputs, double[] targets, Potential potential, double[] startDual)
-        implements ConvexProgram {
+        implements InterpolationProgram {
     /// @throws org.tropism.base.describe.InputErrors if a shape disagrees, a number is not
     /// finite, or the start is outside the range of the mirror map
     public BregmanProjection {

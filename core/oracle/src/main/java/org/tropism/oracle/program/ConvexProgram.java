@@ -2,10 +2,9 @@ package org.tropism.oracle.program;
 
 import org.tropism.base.linalg.DenseMatrix;
 
-/// A convex program over interpolators: `min f(β) subject to X·β = y`. Data only; nobody writes
-/// into it.
-public sealed interface ConvexProgram
-        permits LeastL2, LeastL1, LeastLp, LeastLInf, BregmanProjection {
+/// A convex program whose constraints come from data: over interpolators, or over separators. Data
+/// only; nobody writes into it.
+public sealed interface ConvexProgram permits InterpolationProgram, SeparationProgram {
     /// X, n × d.
     DenseMatrix inputs();
 

@@ -12,7 +12,7 @@ import org.tropism.base.linalg.DenseMatrix;
 /// @param targets y, n entries, kept, only read
 /// @param weights w, d positive entries, or null for 1
 public record LeastL1(DenseMatrix inputs, double[] targets, double @Nullable [] weights)
-        implements ConvexProgram {
+        implements InterpolationProgram {
     /// Without weights.
     public static LeastL1 unweighted(DenseMatrix inputs, double[] targets) {
         return new LeastL1(inputs, targets, null);

@@ -18,7 +18,7 @@ public record LeastL2(
         double[] targets,
         double @Nullable [] center,
         double @Nullable [] weights)
-        implements ConvexProgram {
+        implements InterpolationProgram {
     /// The least norm, without weights.
     public static LeastL2 ofNorm(DenseMatrix inputs, double[] targets) {
         return new LeastL2(inputs, targets, null, null);

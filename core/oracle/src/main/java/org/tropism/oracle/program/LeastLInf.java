@@ -9,7 +9,7 @@ import org.tropism.base.linalg.DenseMatrix;
 ///
 /// @param inputs X, n × d, kept, only read
 /// @param targets y, n entries, kept, only read
-public record LeastLInf(DenseMatrix inputs, double[] targets) implements ConvexProgram {
+public record LeastLInf(DenseMatrix inputs, double[] targets) implements InterpolationProgram {
     /// @throws org.tropism.base.describe.InputErrors if a shape disagrees or a number is not
     /// finite
     public LeastLInf {

@@ -10,7 +10,8 @@ import org.tropism.base.linalg.DenseMatrix;
 /// @param inputs X, n × d, kept, only read
 /// @param targets y, n entries, kept, only read
 /// @param p the exponent, 1 < p < ∞
-public record LeastLp(DenseMatrix inputs, double[] targets, double p) implements ConvexProgram {
+public record LeastLp(DenseMatrix inputs, double[] targets, double p)
+        implements InterpolationProgram {
     /// @throws org.tropism.base.describe.InputErrors if a shape disagrees, a number is not
     /// finite, or p is not in (1, ∞)
     public LeastLp {

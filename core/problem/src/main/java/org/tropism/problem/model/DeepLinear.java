@@ -102,7 +102,7 @@ public record DeepLinear(
     }
 
     @Override
-    public double degree() {
+    public int homogeneity() {
         return layers();
     }
 

@@ -70,7 +70,7 @@ public record DeepMatrixFactorization(
     }
 
     @Override
-    public double degree() {
+    public int homogeneity() {
         return depth;
     }
 

@@ -104,6 +104,11 @@ public record DiagonalNetwork(
     }
 
     @Override
+    public int homogeneity() {
+        return depth;
+    }
+
+    @Override
     public boolean isMultiaffine() {
         return parametrization.isProduct();
     }
@@ -111,11 +116,6 @@ public record DiagonalNetwork(
     @Override
     public boolean isCoordinatewise() {
         return true;
-    }
-
-    @Override
-    public double degree() {
-        return depth;
     }
 
     @Override

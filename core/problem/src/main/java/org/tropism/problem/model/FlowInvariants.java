@@ -46,7 +46,8 @@ public final class FlowInvariants {
     /// @param eta `−∫₀ᵗ ∇L(β_s) ds`, one entry per input, read
     /// @param theta written
     /// @throws IllegalArgumentException where there is no formula
-    public static void parametersAfter(Model model, double[] start, double[] eta, double[] theta) {
+    public static void parametersAfter(
+            Model model, double[] start, double[] eta, double[] theta) {
         switch (model) {
             case Linear _ -> {
                 for (int i = 0; i < eta.length; i++) {

@@ -45,13 +45,13 @@ public record Linear() implements LinearInInputs {
     }
 
     @Override
-    public boolean isIdentity() {
-        return true;
+    public int homogeneity() {
+        return 1;
     }
 
     @Override
-    public double degree() {
-        return 1;
+    public boolean isIdentity() {
+        return true;
     }
 
     @Override

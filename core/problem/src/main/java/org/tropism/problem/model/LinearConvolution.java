@@ -56,7 +56,7 @@ public record LinearConvolution(
     }
 
     @Override
-    public double degree() {
+    public int homogeneity() {
         return depth;
     }
 

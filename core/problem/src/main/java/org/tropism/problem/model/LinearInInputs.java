@@ -1,16 +1,15 @@
 package org.tropism.problem.model;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.problem.data.Dataset;
 
 /// Models whose prediction is `f(x) = ⟨β(θ), x⟩`: they map parameters θ to a predictor β(θ) and
 /// pull gradients back.
 ///
-/// Layout: θ is the concatenation of its layers; each member says which entries a layer has.
-/// With K classes the predictor is the K × d matrix of their scores by rows, `f_k(x) = ⟨B_k, x⟩`,
-/// and the model has K·d inputs in place of d.
-public sealed interface LinearInInputs extends Model 
+/// Layout: θ is the concatenation of its layers; each member says which entries a layer has. With K
+/// classes the predictor is the K × d matrix of their scores by rows, `f_k(x) = ⟨B_k, x⟩`, and the
+/// model has K·d inputs in place of d.
+public sealed interface LinearInInputs extends Model
         permits Linear,
                 DiagonalNetwork,
                 DeepLinear,
@@ -37,7 +36,7 @@ public sealed interface LinearInInputs extends Model
     void descend(double[] theta, double stepSize, double[] gradient, int from, double[] beta);
 
     @Override
-    default double predictorDegree() {
+    default int predictorHomogeneity() {
         return 1;
     }
 

@@ -62,7 +62,7 @@ public record MatrixFactorization(
     }
 
     @Override
-    public double degree() {
+    public int homogeneity() {
         return 2;
     }
 

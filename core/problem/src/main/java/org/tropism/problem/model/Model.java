@@ -9,13 +9,18 @@ import org.tropism.problem.data.Dataset;
 /// How parameters θ realize predictions.
 ///
 /// Algorithms see a predictor β(θ), and pull gradients in β back to θ. Models that are linear in
-/// the inputs have `f(x) = ⟨β(θ), x⟩`; the predictor of every other model is θ itself, and the
-/// methods here say so.
+/// the inputs have `f(x) = ⟨β(θ), x⟩`; the predictor of every other model is θ itself.
+///
+/// The methods of {@link PredictorMap} on a model itself may be called by several threads at once,
+/// and allocate their work arrays where they need some; {@link #map} gives the same without.
 public sealed interface Model extends Family, PredictorMap permits LinearInInputs, ReluNetwork {
     /// The number of parameters for `inputs` inputs, as {@link #width} counts them.
+    ///
+    /// @throws org.tropism.base.describe.InputErrors if the model is for another number of inputs
     int parameters(int inputs);
 
-    /// The number of inputs that {@link #parameters} and {@link #startAt} count for a data set.
+    /// The number of inputs that {@link #parameters}, {@link #map} and {@link #startAt} count for a
+    /// data set.
     default int width(Dataset data) {
         return data.dimension();
     }
@@ -25,30 +30,8 @@ public sealed interface Model extends Family, PredictorMap permits LinearInInput
         return parameters(width(data));
     }
 
-    @Override
-    default void predictor(double[] theta, double[] beta) {
-        System.arraycopy(theta, 0, beta, 0, theta.length);
-    }
-
-    @Override
-    default void pullBack(double[] theta, double[] gradient, double[] out) {
-        System.arraycopy(gradient, 0, out, 0, theta.length);
-    }
-
-    @Override
-    default void descend(
-            double[] theta, double stepSize, double[] gradient, int from, double[] beta) {
-        for (int i = 0; i < theta.length; i++) {
-            theta[i] = Math.fma(-stepSize, gradient[from + i], theta[i]);
-        }
-        System.arraycopy(theta, 0, beta, 0, theta.length);
-    }
-
-    /// The maps of this model with the work arrays of one thread: the same bits as the methods of
-    /// the model itself, which may be called by several threads at once and allocate what they need,
-    /// and no allocation by any call.
-    ///
-    /// @param inputs as {@link #width} counts them
+    /// The maps of this model with the work arrays of one thread: the same bits, and no allocation
+    /// by any call.
     default PredictorMap map(int inputs) {
         return this;
     }
@@ -60,9 +43,14 @@ public sealed interface Model extends Family, PredictorMap permits LinearInInput
         return false;
     }
 
-    /// Whether predictions are linear in the inputs and `β_j` depends on the parameters `θ_j,
-    /// θ_{d+j}, θ_{2d+j}, …` alone, so that the model cut down to one input is a model of one input.
+    /// Whether `β_j` depends on the parameters `θ_j, θ_{d+j}, θ_{2d+j}, …` alone, so that the model
+    /// cut down to one input is a model of one input.
     default boolean isCoordinatewise() {
+        return false;
+    }
+
+    /// Whether predictions are `⟨θ, x⟩`.
+    default boolean isIdentity() {
         return false;
     }
 
@@ -78,8 +66,22 @@ public sealed interface Model extends Family, PredictorMap permits LinearInInput
         return 0;
     }
 
-    /// Random orthogonal layers: every layer α times a matrix with orthonormal rows or columns
-    /// (both, if it is square), drawn from the invariant distribution.
+    /// The degree L of homogeneity of the predictions in the parameters, `f(c·θ) = cᴸ·f(θ)` for
+    /// every `c > 0`; 0 if they are not homogeneous.
+    int homogeneity();
+
+    /// The degree of homogeneity of the predictions in the predictor; 0 if there is none.
+    default int predictorHomogeneity() {
+        return homogeneity();
+    }
+
+    /// The parameters at the start that the initialization scales `α` mean in this model.
+    ///
+    /// @param alpha one scale per input, read
+    double[] startAt(double[] alpha);
+
+    /// Random orthogonal layers: every layer α times a matrix with orthonormal rows or
+    /// columns (both, if it is square), drawn from the invariant distribution.
     ///
     /// @param random read from
     /// @throws org.tropism.base.describe.InputErrors if the layers are no matrices
@@ -95,24 +97,6 @@ public sealed interface Model extends Family, PredictorMap permits LinearInInput
     default double[] balancedStart(int inputs, double scale, RandomStream random) {
         return MatrixStarts.balanced(this, inputs, scale, random);
     }
-
-    /// Whether predictions are `⟨θ, x⟩`.
-    default boolean isIdentity() {
-        return false;
-    }
-
-    /// The L with `f(c·θ) = c^L·f(θ)` for c > 0; NaN if there is none.
-    double degree();
-
-    /// The L with `f(c·β) = c^L·f(β)` for c > 0, in the predictor; NaN if there is none.
-    default double predictorDegree() {
-        return degree();
-    }
-
-    /// The parameters at the start that the initialization scales `α` mean in this model.
-    ///
-    /// @param alpha one scale per input, read
-    double[] startAt(double[] alpha);
 
     /// The mirror flow that gradient flow on θ induces on β from `theta0`, or null where there is
     /// none.

@@ -83,7 +83,7 @@ public record ReluNetwork(
     }
 
     @Override
-    public double degree() {
+    public int homogeneity() {
         return widths.size() + 1;
     }
 

@@ -134,7 +134,7 @@ class InitializationTest {
             var beta = new double[d];
             model.predictor(theta, beta);
             int rows = Math.max(1, model.predictorRows());
-            double expected = Math.pow(0.5, model.degree());
+            double expected = Math.pow(0.5, model.homogeneity());
             var values = Svd.of(DenseMatrix.ofRowMajor(rows, d / rows, beta)).values();
             assertThat(values[0]).isCloseTo(expected, within(1e-15));
         }

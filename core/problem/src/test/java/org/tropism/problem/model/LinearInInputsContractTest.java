@@ -148,7 +148,7 @@ class LinearInInputsContractTest {
             }
             var scaled = new double[d];
             model.predictor(theta, scaled);
-            double factor = Math.pow(2, model.degree());
+            double factor = Math.pow(2, model.homogeneity());
             for (int i = 0; i < d; i++) {
                 // powers of two change no digit
                 assertThat(scaled[i]).isEqualTo(factor * beta[i]);

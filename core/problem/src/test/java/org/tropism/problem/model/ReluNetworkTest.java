@@ -144,7 +144,7 @@ class ReluNetworkTest {
         }
         var scaled = new double[N];
         predictions.values(theta, scaled);
-        double factor = Math.pow(2, model.degree());
+        double factor = Math.pow(2, model.homogeneity());
         for (int i = 0; i < N; i++) {
             assertThat(scaled[i]).isEqualTo(factor * out[i]);
         }

@@ -21,7 +21,7 @@ import org.tropism.theory.Waiver;
 /// @param kind how the run stands to the prediction
 /// @param distance the relative distance from the limit to the prediction, the relative excess of
 /// a norm over its bound, or the relative residual of the best predictor where none interpolates;
-/// NaN if nothing was judged, infinite for a run that diverged
+/// NaN if nothing was judged, infinite for a run that diverged and where nothing separates
 /// @param tolerance the largest distance that agrees
 /// @param because one sentence
 public record Formal(boolean only, Kind kind, double distance, double tolerance, String because) {
@@ -36,7 +36,8 @@ public record Formal(boolean only, Kind kind, double distance, double tolerance,
         AGREES,
         /// There is no limit, where the theorem predicts one.
         DIVERGES,
-        /// The program of the prediction has no solution: no predictor interpolates.
+        /// The program of the prediction has no solution: no predictor interpolates, or none
+        /// separates.
         INCONSISTENT,
         /// The limit is elsewhere.
         DISAGREES
@@ -93,8 +94,9 @@ public record Formal(boolean only, Kind kind, double distance, double tolerance,
         if (prediction instanceof Prediction.NoCharacterization(var because)) {
             return silent(true, because);
         }
-        if (run.termination() instanceof Termination.Diverged(long step, double risk)) {
-            if (waived == null && theorem.assumesConvergence()) {
+        boolean limit = !(prediction instanceof Prediction.Within);
+        if (limit && run.termination() instanceof Termination.Diverged(long step, double risk)) {
+            if (theorem.assumesConvergence()) {
                 return unjudged("the run diverged, and the theorem speaks of runs that converge");
             }
             return new Formal(
@@ -142,7 +144,14 @@ public record Formal(boolean only, Kind kind, double distance, double tolerance,
             case Comparison.NotComparable(var because) ->
                     compared.oracle() instanceof OracleOutcome.Inconsistent(_, double left, _)
                             ? new Formal(true, Kind.INCONSISTENT, left, 1e-9, because)
-                            : unjudged(because);
+                            : compared.oracle() instanceof OracleOutcome.NotSeparable
+                                    ? new Formal(
+                                            true,
+                                            Kind.INCONSISTENT,
+                                            Double.POSITIVE_INFINITY,
+                                            1e-9,
+                                            because)
+                                    : unjudged(because);
         };
     }
 

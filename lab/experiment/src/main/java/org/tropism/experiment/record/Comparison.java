@@ -34,9 +34,16 @@ public sealed interface Comparison {
 
     /// How far the limit β is from the predicted one β̂.
     ///
-    /// @param relative `‖β − β̂‖₂ / ‖β̂‖₂`, absolute if β̂ = 0; for a bound the excess
-    /// `max(0, ‖β‖/bound − 1)`
+    /// @param relative `‖β − β̂‖₂ / ‖β̂‖₂`, absolute if β̂ = 0; of directions the distance of the
+    /// unit vectors; for a bound the excess `max(0, ‖β‖/bound − 1)`
     /// @param largest `max |βᵢ − β̂ᵢ|`; NaN for a bound
     /// @param tolerance the largest relative distance that agrees
-    record Distance(double relative, double largest, double tolerance) {}
+    /// @param marginGap `1 − γ(β)/γ(β̂)` of the margins in the norm of the program; NaN where there
+    /// is no margin
+    record Distance(double relative, double largest, double tolerance, double marginGap) {
+        /// A distance without margins.
+        public Distance(double relative, double largest, double tolerance) {
+            this(relative, largest, tolerance, Double.NaN);
+        }
+    }
 }

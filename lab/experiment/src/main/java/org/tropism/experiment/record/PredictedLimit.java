@@ -2,6 +2,7 @@ package org.tropism.experiment.record;
 
 import java.util.function.ToDoubleFunction;
 import org.tropism.oracle.OracleOutcome;
+import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.problem.geometry.Norm;
 
 /// What a theorem, or a reference, says about the limit, after its convex program was solved.
@@ -10,6 +11,13 @@ public sealed interface PredictedLimit {
     ///
     /// @param solved the certified solution; its array is kept
     record Point(OracleOutcome.Solved solved) implements PredictedLimit {}
+
+    /// The direction of the limit is that of this separator.
+    ///
+    /// @param program what it solves
+    /// @param separated the certified solution; its array is kept
+    record Direction(SeparationProgram program, OracleOutcome.Separated separated)
+            implements PredictedLimit {}
 
     /// A norm of the limit has a bound.
     ///

@@ -44,6 +44,10 @@ final class ComparisonRows {
         }
         switch (compared.predicted()) {
             case PredictedLimit.Point(var solved) -> putPredicted(row, problem, solved.solution());
+            case PredictedLimit.Direction(var _, var separated) -> {
+                putPredicted(row, problem, separated.solution());
+                row.put("predicted_margin", separated.margin());
+            }
             case PredictedLimit.NormBound(var norm, var _, var bound, var _) -> {
                 row.put("bounded_norm", Families.id(norm.getClass()));
                 row.put("bound", bound);
@@ -93,6 +97,9 @@ final class ComparisonRows {
         row.put("relative_distance", distance.relative());
         row.put("max_distance", distance.largest());
         row.put("tolerance", distance.tolerance());
+        if (!Double.isNaN(distance.marginGap())) {
+            row.put("relative_margin_gap", distance.marginGap());
+        }
     }
 
     private static void putOracle(Map<String, @Nullable Object> row, OracleOutcome oracle) {
@@ -102,12 +109,18 @@ final class ComparisonRows {
                 row.put("iterations", (long) solved.iterations());
                 row.put("uniqueness", uniqueness(solved.uniqueness()));
             }
+            case OracleOutcome.Separated separated -> {
+                putCertificate(row, separated.certificate());
+                row.put("iterations", (long) separated.iterations());
+                row.put("uniqueness", uniqueness(separated.uniqueness()));
+            }
             case OracleOutcome.NotSolved(var best, var certificate, var why) -> {
                 if (certificate != null) {
                     putCertificate(row, certificate);
                 }
             }
             case OracleOutcome.Inconsistent inconsistent -> {}
+            case OracleOutcome.NotSeparable notSeparable -> {}
         }
     }
 

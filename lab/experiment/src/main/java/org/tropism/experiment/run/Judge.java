@@ -37,6 +37,8 @@ final class Judge {
                                 new Comparison.NotComparable(
                                         quantity + " is no matter of the limit alone");
                         case PredictedLimit.Point goal -> point(point, goal, program, tolerance);
+                        case PredictedLimit.Direction goal ->
+                                DirectionJudge.compare(point.predictor(), goal, tolerance);
                     };
         };
     }

@@ -56,6 +56,10 @@ final class VectorRows {
             if (compared.predicted() instanceof PredictedLimit.Point(var solved)) {
                 add(rows, compared.name(), names, solved.solution());
             }
+            if (compared.predicted() instanceof PredictedLimit.Direction(var _, var separated)
+                    && separated.solution().length == names.size()) {
+                add(rows, compared.name(), names, separated.solution());
+            }
         }
         if (run != null) {
             addFunctionals(rows, walk.setting().functionals(), run, names);

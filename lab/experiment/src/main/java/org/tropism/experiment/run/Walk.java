@@ -20,7 +20,8 @@ import org.tropism.experiment.record.PredictedLimit;
 import org.tropism.experiment.reference.Reference;
 import org.tropism.experiment.spec.Configuration;
 import org.tropism.oracle.OracleOutcome;
-import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.oracle.program.InterpolationProgram;
+import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.problem.data.DataDraw;
 import org.tropism.problem.risk.ProblemInstance;
 import org.tropism.theory.Prediction;
@@ -203,7 +204,13 @@ public final class Walk {
         for (var reference : references) {
             var program = reference.program(setting.problem());
             var name = Families.id(reference.getClass());
-            compared.add(solves(Compared.Of.REFERENCE, name, program, REFERENCE, run, oracle));
+            compared.add(
+                    switch (program) {
+                        case InterpolationProgram p ->
+                                solves(Compared.Of.REFERENCE, name, p, REFERENCE, run, oracle);
+                        case SeparationProgram p ->
+                                points(Compared.Of.REFERENCE, name, p, REFERENCE, run, oracle);
+                    });
         }
         return compared;
     }
@@ -221,6 +228,8 @@ public final class Walk {
                             new Comparison.DoesNotApply(failed));
             case Prediction.Solves(var program, var tolerance) ->
                     solves(Compared.Of.THEOREM, name, program, tolerance, run, oracle);
+            case Prediction.Direction(var program, var tolerance) ->
+                    points(Compared.Of.THEOREM, name, program, tolerance, run, oracle);
             case Prediction.NormAtMost bound -> bound(name, bound, run, oracle);
             case Prediction.Within within -> within(name, within);
             case Prediction.NoCharacterization(var because) ->
@@ -247,7 +256,7 @@ public final class Walk {
     private static Compared solves(
             Compared.Of of,
             String name,
-            ConvexProgram program,
+            InterpolationProgram program,
             Tolerance tolerance,
             Run.@Nullable Result run,
             SharedOracle oracle) {
@@ -255,6 +264,27 @@ public final class Walk {
         PredictedLimit predicted =
                 outcome instanceof OracleOutcome.Solved solved
                         ? new PredictedLimit.Point(solved)
+                        : new PredictedLimit.None(unsolved(outcome));
+        return new Compared(
+                of,
+                name,
+                program,
+                outcome,
+                predicted,
+                Judge.compare(limit(run), predicted, program, tolerance));
+    }
+
+    private static Compared points(
+            Compared.Of of,
+            String name,
+            SeparationProgram program,
+            Tolerance tolerance,
+            Run.@Nullable Result run,
+            SharedOracle oracle) {
+        var outcome = oracle.solve(program);
+        PredictedLimit predicted =
+                outcome instanceof OracleOutcome.Separated separated
+                        ? new PredictedLimit.Direction(program, separated)
                         : new PredictedLimit.None(unsolved(outcome));
         return new Compared(
                 of,
@@ -298,10 +328,13 @@ public final class Walk {
     private static String unsolved(OracleOutcome outcome) {
         return switch (outcome) {
             case OracleOutcome.Solved solved -> "solved";
+            case OracleOutcome.Separated separated -> "separated";
             case OracleOutcome.NotSolved(var best, var certificate, var why) ->
                     "the oracle found no certified solution: " + why;
             case OracleOutcome.Inconsistent(var witness, var residual, var why) ->
                     "no predictor interpolates the data: " + why;
+            case OracleOutcome.NotSeparable(var weights, var residual, var why) ->
+                    "no predictor separates the data: " + why;
         };
     }
 }

@@ -1,0 +1,99 @@
+package org.tropism.cli;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.tropism.oracle.OracleOutcome.NotSeparable;
+import org.tropism.oracle.OracleOutcome.Separated;
+import org.tropism.oracle.certificate.Certificate;
+import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.problem.data.Dataset;
+
+/// A separator, or the proof that there is none, for people and for programs.
+final class MarginPage {
+    /// How many support vectors people see.
+    private static final int LARGEST = 10;
+
+    private MarginPage() {}
+
+    /// Adds `outcome`, `margin`, `solution`, `intercepts`, `support`, `dual`, `certificate`. A
+    /// margin that the intercept alone makes as large as one likes is null.
+    static void put(Map<String, Object> document, ConvexProgram program, Separated separated) {
+        document.put("outcome", "separated");
+        document.put("objective", program.objective(separated.solution()));
+        if (Double.isFinite(separated.margin())) {
+            document.put("margin", separated.margin());
+        }
+        document.put("solution", separated.solution());
+        document.put("intercepts", separated.intercepts());
+        document.put("support", separated.support());
+        document.put("dual", separated.dual());
+        document.put("certificate", SolutionPage.certificate(separated.certificate()));
+        document.put("uniqueness", SolutionPage.uniqueness(separated.uniqueness()));
+        document.put("iterations", separated.iterations());
+    }
+
+    /// Adds `outcome`, `because`, and the convex combination that is the origin.
+    static void put(Map<String, Object> document, NotSeparable none) {
+        document.put("outcome", "not-separable");
+        document.put("because", none.why());
+        document.put("weights", none.weights());
+        document.put("residual", none.residual());
+    }
+
+    /// The separator for people.
+    static void print(Console console, Dataset data, ConvexProgram program, Separated separated) {
+        Certificate certificate = separated.certificate();
+        console.say(
+                "  margin         %s",
+                Double.isFinite(separated.margin())
+                        ? Double.toString(separated.margin())
+                        : "as large as one likes: the intercept alone separates one class");
+        console.say("  objective      %s", program.objective(separated.solution()));
+        if (separated.intercepts().length > 0) {
+            console.say("  intercept      %s", numbers(separated.intercepts()));
+        }
+        console.say("  relative gap   %s", TextTable.number(certificate.relativeGap()));
+        console.say("  infeasibility  %s", TextTable.number(certificate.infeasibility()));
+        console.say("  stationarity   %s", TextTable.number(certificate.stationarity()));
+        console.say("  uniqueness     %s", SolutionPage.sentence(separated.uniqueness()));
+        console.say("");
+        if (separated.solution().length == data.dimension()) {
+            console.err().print(SolutionPage.largest(data, separated.solution()));
+            console.say("");
+        }
+        int count = separated.support().length;
+        console.say("%d support vectors", count);
+        console.err().print(multipliers(separated));
+    }
+
+    /// The proof that nothing separates, for people.
+    static void print(Console console, NotSeparable none) {
+        int count = (int) Arrays.stream(none.weights()).filter(w -> w > 0).count();
+        console.say("%s %s", console.red("not separable:"), none.why());
+        console.say(
+                "  certificate    positive weights on %d constraints, of sum 1, whose combination"
+                        + " misses the origin by %s, relatively",
+                count, TextTable.number(none.residual()));
+        console.say(
+                "  → no predictor has all margins positive; take more inputs"
+                        + " (--pairwise-products), an intercept (--intercept), or fewer examples"
+                        + " (--rows)");
+    }
+
+    private static String multipliers(Separated separated) {
+        double[] alpha = separated.dual();
+        var table = new TextTable("constraint", "α");
+        IntStream.of(separated.support())
+                .boxed()
+                .sorted((a, b) -> Double.compare(alpha[b], alpha[a]))
+                .limit(LARGEST)
+                .forEach(k -> table.row(k, alpha[k]));
+        int more = separated.support().length - LARGEST;
+        return table + (more > 0 ? "… and " + more + " more, all smaller\n" : "");
+    }
+
+    private static String numbers(double[] values) {
+        return String.join(", ", Arrays.stream(values).mapToObj(Double::toString).toList());
+    }
+}
