@@ -6,6 +6,11 @@ import org.tropism.oracle.certificate.CertificateChecker;
 import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.oracle.program.ConvexProgram;
 import org.tropism.oracle.program.InterpolationProgram;
+import org.tropism.oracle.program.LargestMarginDftL1;
+import org.tropism.oracle.program.LargestMarginL1;
+import org.tropism.oracle.program.LargestMarginLInf;
+import org.tropism.oracle.program.LargestMarginLp;
+import org.tropism.oracle.program.LeastHyperentropyMargin;
 import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LargestMarginNuclear;
 import org.tropism.oracle.program.LeastL1;
@@ -24,6 +29,7 @@ import org.tropism.oracle.solver.LeastLargestSolver;
 import org.tropism.oracle.solver.LeastNuclearSolver;
 import org.tropism.oracle.solver.LeastPowerSolver;
 import org.tropism.oracle.solver.LeastSumSolver;
+import org.tropism.oracle.solver.MarginSolver;
 import org.tropism.oracle.solver.MinimumNormSolver;
 import org.tropism.oracle.solver.Separator;
 
@@ -102,6 +108,11 @@ public final class Oracle {
     private static Separator propose(SeparationProgram program) {
         return switch (program) {
             case LargestMarginL2 p -> LargestL2Solver.solve(p);
+            case LargestMarginL1 p -> MarginSolver.solve(p);
+            case LargestMarginLInf p -> MarginSolver.solve(p);
+            case LargestMarginLp p -> MarginSolver.solve(p);
+            case LargestMarginDftL1 p -> MarginSolver.solve(p);
+            case LeastHyperentropyMargin p -> MarginSolver.solve(p);
             case LargestMarginNuclear p -> LargestNuclearSolver.solve(p);
         };
     }
@@ -118,7 +129,7 @@ public final class Oracle {
                     separator.alpha(),
                     support(separator.alpha()),
                     certificate,
-                    Uniquenesses.judge(program),
+                    Uniquenesses.judge(program, separator),
                     separator.iterations());
         }
         var otherwise = separator.otherwise();

@@ -77,6 +77,8 @@ public record DiagonalNetworkGradientFlow() implements Theorem {
                 waiver.names("diagonal-network")
                         ? MirrorLimit.ofDepth(setting, 2)
                         : NormLimit.mirror(setting);
-        return mirror == null ? null : MirrorLimit.predict(setting, run, mirror);
+        return mirror == null
+                ? null
+                : MirrorLimit.predict(setting, run, mirror, SmallStep.share(setting, waiver));
     }
 }

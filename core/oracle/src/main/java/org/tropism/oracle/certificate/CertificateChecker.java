@@ -3,6 +3,11 @@ package org.tropism.oracle.certificate;
 import org.jspecify.annotations.Nullable;
 import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.oracle.program.InterpolationProgram;
+import org.tropism.oracle.program.LargestMarginDftL1;
+import org.tropism.oracle.program.LargestMarginL1;
+import org.tropism.oracle.program.LargestMarginLInf;
+import org.tropism.oracle.program.LargestMarginLp;
+import org.tropism.oracle.program.LeastHyperentropyMargin;
 import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LargestMarginNuclear;
 import org.tropism.oracle.program.LeastL1;
@@ -119,6 +124,13 @@ public final class CertificateChecker {
         MarginGap gap =
                 switch (program) {
                     case LargestMarginL2 p -> new MarginGap.OfNorm(2, powers(p.weights(), 0.5));
+                    case LargestMarginL1 p -> new MarginGap.OfNorm(1, p.weights());
+                    case LargestMarginLInf p ->
+                            new MarginGap.OfNorm(Double.POSITIVE_INFINITY, p.weights());
+                    case LargestMarginLp p ->
+                            new MarginGap.OfNorm(p.p(), powers(p.weights(), 1 / p.p()));
+                    case LargestMarginDftL1 p -> new MarginGap.OfSpectrum(p.inputs().cols());
+                    case LeastHyperentropyMargin p -> new MarginGap.OfPotential(p.potential());
                     case LargestMarginNuclear p ->
                             new MarginGap.OfMatrix(
                                     new SpectralGap(

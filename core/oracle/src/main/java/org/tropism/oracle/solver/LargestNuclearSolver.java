@@ -43,6 +43,7 @@ public final class LargestNuclearSolver {
                                 + " and "
                                 + newton.steps
                                 + " Newton steps",
+                        -1,
                         null);
         Supplier<Separator> otherwise =
                 () -> {
@@ -55,6 +56,7 @@ public final class LargestNuclearSolver {
                 separator.alpha(),
                 separator.iterations(),
                 separator.method(),
+                separator.directions(),
                 otherwise);
     }
 

@@ -41,13 +41,16 @@ public final class Refutation {
     /// @param judged settings whose run was compared
     /// @param verdict of the setting of the largest disagreement, or null if none was judged
     /// @param yaml a file that replays the counterexample, or null if there is none
+    /// @param irrefutable why no run can refute the theorem without the relaxed hypothesis, so that
+    /// nothing was searched; null where some run can
     public record Outcome(
             String theorem,
             @Nullable String relaxed,
             long tries,
             long judged,
             @Nullable Formal verdict,
-            @Nullable String yaml) {
+            @Nullable String yaml,
+            @Nullable String irrefutable) {
         /// Whether some run contradicts the theorem without the relaxed hypothesis.
         public boolean refuted() {
             return yaml != null;
@@ -100,6 +103,10 @@ public final class Refutation {
     /// @param tries the most settings to try
     /// @param tell told of progress
     public Outcome run(long tries, Consumer<Progress> tell) {
+        var reason = relaxed == null ? null : theorem.irrefutable(relaxed);
+        if (reason != null) {
+            return new Outcome(name(theorem), relaxed, 0, 0, null, null, reason);
+        }
         long quiet = 0;
         while (search.tries() < tries && goOn.getAsBoolean() && quiet < PATIENCE) {
             long before = search.judged();
@@ -138,7 +145,8 @@ public final class Refutation {
                 search.tries(),
                 search.judged(),
                 found == null ? null : found.formal(),
-                yaml);
+                yaml,
+                null);
     }
 
     private static String name(Theorem theorem) {
