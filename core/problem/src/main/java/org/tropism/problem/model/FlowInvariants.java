@@ -32,7 +32,7 @@ public final class FlowInvariants {
                     network.parametrization().isProduct()
                             ? ofProducts(network.depth(), inputs, theta)
                             : ofDifferences(network.depth(), inputs, theta);
-            case DeepLinear _, MatrixFactorization _, DeepMatrixFactorization _ ->
+            case DeepLinear _, MatrixFactorization _, DeepMatrixFactorization _, MatrixCompletion _ ->
                     ofMatrices(model.matrixLayers(inputs), theta);
             case LinearConvolution network -> ofSpectra(network.spectra(theta));
         };
@@ -68,7 +68,8 @@ public final class FlowInvariants {
             case DeepLinear _,
                     LinearConvolution _,
                     MatrixFactorization _,
-                    DeepMatrixFactorization _ ->
+                    DeepMatrixFactorization _,
+                    MatrixCompletion _ ->
                     throw new IllegalArgumentException(
                             "the parameters of " + model + " from a gradient integral");
         }
