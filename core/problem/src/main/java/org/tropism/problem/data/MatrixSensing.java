@@ -228,9 +228,10 @@ public record MatrixSensing(
         var truth = new double[rows * columns];
         for (int i = 0; i < rows; i++) {
             for (int k = 0; k < rank; k++) {
-                double weight = scale * (spectrum.isEmpty() ? 1 : spectrum.get(k)) * left.get(i, k);
+                double s = scale * (spectrum.isEmpty() ? 1 : spectrum.get(k));
                 for (int j = 0; j < columns; j++) {
-                    truth[i * columns + j] += weight * right.get(j, k);
+                    // the product first, so that a symmetric truth is symmetric to the last bit
+                    truth[i * columns + j] += s * (left.get(i, k) * right.get(j, k));
                 }
             }
         }
