@@ -81,6 +81,14 @@ final class FitCommand implements Callable<Integer> {
     private @Nullable Double scale;
 
     @Option(
+            names = "--initialization",
+            paramLabel = "NAME",
+            description =
+                    "What the scale means: uniform (the default), gaussian, fan-in, orthogonal, or"
+                            + " balanced.")
+    private String initialization = "uniform";
+
+    @Option(
             names = "--start",
             paramLabel = "FILE[:ARRAY]",
             description =
@@ -256,11 +264,14 @@ final class FitCommand implements Callable<Integer> {
             return Map.of("file", FileArgument.of(start, "theta"));
         }
         if (scale != null) {
-            return Map.of("uniform", Map.of("scale", scale));
+            return Map.of(initialization, Map.of("scale", scale));
         }
         boolean given = sets.stream().anyMatch(set -> set.startsWith("initialization"));
         if (given || model.equals("linear") || !Catalog.ids(Model.class).contains(model)) {
             return "zero"; // the linear model, or a name that the reader of the setting refuses
+        }
+        if (sets.stream().anyMatch(set -> set.startsWith("initialization="))) {
+            return "zero"; // replaced by --set
         }
         throw new InputErrors(
                 "--scale",

@@ -16,6 +16,7 @@ import org.tropism.kernels.Kernels;
 /// variables |
 /// | linear | nothing | `θ = θ₀ + η` |
 /// | convolutions | `abs(ŵ_l)² − abs(ŵ_{l+1})²`, l = 1 … L−1, at every frequency | no formula |
+/// | ReLU networks | the diagonal entries of those of products of matrices | no formula |
 /// | products of matrices | `W_{l+1}ᵀW_{l+1} − W_lW_lᵀ`, l = 1 … L−1 | no formula |
 @Source(key = "Woodworth2020", where = "Appendix")
 public final class FlowInvariants {
@@ -35,6 +36,7 @@ public final class FlowInvariants {
             case DeepLinear _, MatrixFactorization _, DeepMatrixFactorization _, MatrixCompletion _ ->
                     ofMatrices(model.matrixLayers(inputs), theta);
             case LinearConvolution network -> ofSpectra(network.spectra(theta));
+            case ReluNetwork _ -> ofUnits(model.matrixLayers(inputs), theta);
         };
     }
 
@@ -69,7 +71,8 @@ public final class FlowInvariants {
                     LinearConvolution _,
                     MatrixFactorization _,
                     DeepMatrixFactorization _,
-                    MatrixCompletion _ ->
+                    MatrixCompletion _,
+                    ReluNetwork _ ->
                     throw new IllegalArgumentException(
                             "the parameters of " + model + " from a gradient integral");
         }
@@ -135,6 +138,19 @@ public final class FlowInvariants {
                 for (int j = 0; j < n; j++) {
                     conserved[at++] = rowProduct(second, i, j) - rowProduct(first, i, j);
                 }
+            }
+        }
+        return conserved;
+    }
+
+    private static double[] ofUnits(List<MatrixLayer> layers, double[] theta) {
+        var conserved = new double[layers.stream().skip(1).mapToInt(MatrixLayer::cols).sum()];
+        int at = 0;
+        for (int l = 0; l + 1 < layers.size(); l++) {
+            var first = layers.get(l).in(theta);
+            var second = layers.get(l + 1).in(theta).transposed();
+            for (int i = 0; i < first.rows(); i++) {
+                conserved[at++] = rowProduct(second, i, i) - rowProduct(first, i, i);
             }
         }
         return conserved;

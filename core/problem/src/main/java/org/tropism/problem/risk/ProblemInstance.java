@@ -39,6 +39,12 @@ public record ProblemInstance(DataDraw data, Loss loss, Model model, double[] st
         return model.map(model.width(data.train()));
     }
 
+    /// The truth β* that a predictor can be compared with; null if it is unknown, or the predictor
+    /// has other entries because predictions are not linear in the inputs. Not a copy.
+    public double @Nullable [] truth() {
+        return model instanceof LinearInInputs ? data.truth() : null;
+    }
+
     /// One name for each entry of the predictor.
     public List<String> predictorNames() {
         if (model instanceof LinearInInputs) {
