@@ -6,13 +6,6 @@ import org.tropism.oracle.certificate.CertificateChecker;
 import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.oracle.program.ConvexProgram;
 import org.tropism.oracle.program.InterpolationProgram;
-import org.tropism.oracle.program.LargestMarginDftL1;
-import org.tropism.oracle.program.LargestMarginL1;
-import org.tropism.oracle.program.LargestMarginLInf;
-import org.tropism.oracle.program.LargestMarginLp;
-import org.tropism.oracle.program.LeastHyperentropyMargin;
-import org.tropism.oracle.program.LargestMarginL2;
-import org.tropism.oracle.program.LargestMarginNuclear;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
@@ -23,8 +16,6 @@ import org.tropism.oracle.solver.BregmanSolver;
 import org.tropism.oracle.solver.Candidate;
 import org.tropism.oracle.solver.InconsistentSystem;
 import org.tropism.oracle.solver.Inseparable;
-import org.tropism.oracle.solver.LargestL2Solver;
-import org.tropism.oracle.solver.LargestNuclearSolver;
 import org.tropism.oracle.solver.LeastLargestSolver;
 import org.tropism.oracle.solver.LeastNuclearSolver;
 import org.tropism.oracle.solver.LeastPowerSolver;
@@ -93,7 +84,7 @@ public final class Oracle {
 
     private static OracleOutcome separate(SeparationProgram program) {
         try {
-            return judge(program, propose(program));
+            return judge(program, MarginSolver.solve(program));
         } catch (Inseparable inseparable) {
             double residual = CertificateChecker.inseparability(program, inseparable.weights());
             if (residual <= ORIGIN) {
@@ -103,18 +94,6 @@ public final class Oracle {
             return new OracleOutcome.NotSolved(
                     null, null, inseparable.why() + ", but it misses the origin by " + residual);
         }
-    }
-
-    private static Separator propose(SeparationProgram program) {
-        return switch (program) {
-            case LargestMarginL2 p -> LargestL2Solver.solve(p);
-            case LargestMarginL1 p -> MarginSolver.solve(p);
-            case LargestMarginLInf p -> MarginSolver.solve(p);
-            case LargestMarginLp p -> MarginSolver.solve(p);
-            case LargestMarginDftL1 p -> MarginSolver.solve(p);
-            case LeastHyperentropyMargin p -> MarginSolver.solve(p);
-            case LargestMarginNuclear p -> LargestNuclearSolver.solve(p);
-        };
     }
 
     private static OracleOutcome judge(SeparationProgram program, Separator separator) {

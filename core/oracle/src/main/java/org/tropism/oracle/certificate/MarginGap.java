@@ -22,7 +22,7 @@ sealed interface MarginGap {
             for (int j = 0; j < d; j++) {
                 double w = factors == null ? 1 : factors[j];
                 point[j] = w * evidence.beta[j];
-                slope[j] = evidence.combination[j] / w;
+                slope[j] = evidence.leastCombination(j) / w;
             }
             double dualNorm = NormGap.norm(slope, NormGap.conjugate(p));
             double primal = NormGap.norm(point, p);
@@ -40,7 +40,9 @@ sealed interface MarginGap {
             double dualNorm = 0;
             double worst = 0;
             var point = spectrum(evidence.beta);
-            var slope = spectrum(evidence.combination);
+            var least = new double[evidence.beta.length];
+            Arrays.setAll(least, evidence::leastCombination);
+            var slope = spectrum(least);
             for (int k = 0; k < point.length; k += 2) {
                 primal += Math.hypot(point[k], point[k + 1]);
                 dualNorm = Math.max(dualNorm, Math.hypot(slope[k], slope[k + 1]));

@@ -94,6 +94,17 @@ final class LargestPenalty implements Penalty {
     }
 
     @Override
+    public double borderRest() {
+        double sum = 0;
+        for (int j = 0; j < up.length; j++) {
+            double p = up[j] / (t - point[j]);
+            double q = down[j] / (t + point[j]);
+            sum += 4 * p * (q / (p + q));
+        }
+        return sum;
+    }
+
+    @Override
     public double borderRight() {
         return right;
     }

@@ -1,8 +1,10 @@
 package org.tropism.oracle.solver;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.tropism.base.linalg.Cholesky;
 import org.tropism.base.linalg.DenseMatrix;
+import org.tropism.base.linalg.Qr;
 import org.tropism.kernels.Kernels;
 
 /// A primal-dual interior-point method for `min f(β) subject to Z·β + C·b ≥ m` from a point inside:
@@ -13,7 +15,7 @@ import org.tropism.kernels.Kernels;
 /// Each step factors a matrix of the size of (β, b): cost O(n·D² + D³), D = d plus the number of
 /// intercepts. Mutable; one thread.
 final class MarginBarrier {
-    private static final int MOST_STEPS = 400;
+    private static final int MOST_STEPS = 3000;
 
     /// How near to the boundary a step may go.
     static final double STAY = 0.99;
@@ -29,9 +31,10 @@ final class MarginBarrier {
     private final double[] required;
     private final Penalty penalty;
     private final int d;
-    private final int free;
+    private final boolean careful;
     private final int size;
     private final double[] slack;
+    private final double[] residual;
     private final double[] work;
     private final double[] u;
     private final double[] gradient;
@@ -54,12 +57,19 @@ final class MarginBarrier {
     /// @param free the number of intercepts, the last columns
     /// @param required m, only read
     /// @param start (β, b) inside
+    /// @param careful whether steps are solved by orthogonal factors, several times the cost and half
+    /// the digits lost
     MarginBarrier(
-            DenseMatrix rows, int free, double[] required, Penalty penalty, double[] start) {
+            DenseMatrix rows,
+            int free,
+            double[] required,
+            Penalty penalty,
+            double[] start,
+            boolean careful) {
         this.rows = rows;
+        this.careful = careful;
         this.required = required;
         this.penalty = penalty;
-        this.free = free;
         int n = rows.rows();
         size = rows.cols();
         d = size - free;
@@ -67,6 +77,7 @@ final class MarginBarrier {
         point = new double[rows.stride()];
         System.arraycopy(start, 0, point, 0, size);
         slack = new double[n];
+        residual = new double[n];
         work = new double[DenseMatrix.padded(n)];
         lambda = new double[DenseMatrix.padded(n)];
         u = new double[rows.stride()];
@@ -75,7 +86,8 @@ final class MarginBarrier {
         beside = new double[size];
         bestPoint = point.clone();
         bestLambda = lambda.clone();
-        slacks();
+        residuals();
+        System.arraycopy(residual, 0, slack, 0, n);
         double value = Math.max(penalty.value(point), Double.MIN_NORMAL);
         for (int k = 0; k < n; k++) {
             lambda[k] = value / (n * slack[k]);
@@ -93,7 +105,7 @@ final class MarginBarrier {
     void solve() {
         double centering = 0.3;
         int idle = 0;
-        while (steps < MOST_STEPS && idle < 12) {
+        while (steps < MOST_STEPS && idle < (best < 1e-8 ? 12 : 60)) {
             combine();
             double product = kernels.dot(slack, 0, lambda, 0, slack.length);
             double eta = centering * (product + penalty.ownGap(point, u)) / (slack.length + penalty.terms());
@@ -136,14 +148,21 @@ final class MarginBarrier {
         return left;
     }
 
+    /// mₖ.
+    double required(int k) {
+        return required[k];
+    }
+
     private void combine() {
         rows.transposedTimes(lambda, u);
     }
 
-    private void slacks() {
-        rows.times(point, slack);
+    /// `Zβ + Cb − m − s`, at the level of rounding: slacks go their own way, so that small ones keep
+    /// their digits.
+    private void residuals() {
+        rows.times(point, residual);
         for (int k = 0; k < slack.length; k++) {
-            slack[k] -= required[k];
+            residual[k] -= required[k] + slack[k];
         }
     }
 
@@ -174,13 +193,34 @@ final class MarginBarrier {
     /// One Newton step; the part of it that was gone, or 0 where the matrix could not be factored.
     private double step(double eta) {
         combine();
+        residuals();
         penalty.prepare(point, u, eta, gradient, diagonal, beside);
+        double[] border = penalty.border();
+        int total = size + (border == null ? 0 : 1);
+        var right = new double[DenseMatrix.padded(total)];
+        for (int k = 0; k < slack.length; k++) {
+            work[k] = (eta - lambda[k] * residual[k]) / slack[k];
+        }
+        rows.transposedTimes(work, right);
+        for (int j = 0; j < d; j++) {
+            right[j] -= gradient[j];
+        }
+        if (border != null) {
+            right[size] = penalty.borderRight();
+        }
+        boolean solved =
+                careful
+                        ? solvedInRows(stacked(border, total), right)
+                        : factored(normal(border, total), right);
+        return solved ? move(right, eta) : 0;
+    }
+
+    /// `B + Zᵀ·diag(λ/s)·Z`, with the border.
+    private DenseMatrix normal(double @Nullable [] border, int total) {
+        var matrix = DenseMatrix.zeros(total, total);
         for (int k = 0; k < slack.length; k++) {
             work[k] = lambda[k] / slack[k];
         }
-        double[] border = penalty.border();
-        int total = size + (border == null ? 0 : 1);
-        var matrix = DenseMatrix.zeros(total, total);
         kernels.weightedGram(
                 transposed.data(),
                 0,
@@ -198,22 +238,74 @@ final class MarginBarrier {
                 matrix.set(j + 1, j, matrix.get(j + 1, j) + beside[j]);
             }
         }
-        var right = new double[DenseMatrix.padded(total)];
-        for (int k = 0; k < slack.length; k++) {
-            work[k] = eta / slack[k];
-        }
-        rows.transposedTimes(work, right);
-        for (int j = 0; j < d; j++) {
-            right[j] -= gradient[j];
-        }
         if (border != null) {
             for (int j = 0; j < d; j++) {
                 matrix.set(size, j, border[j]);
             }
             matrix.set(size, size, border[d]);
-            right[size] = penalty.borderRight();
         }
-        return factored(matrix, right) ? move(right, eta) : 0;
+        return matrix;
+    }
+
+    /// A matrix S with `SᵀS` the one of {@link #normal}, written down without forming it.
+    private DenseMatrix stacked(double @Nullable [] border, int total) {
+        int n = slack.length;
+        var stack = DenseMatrix.zeros(n + d + (border == null ? 0 : 1), total);
+        for (int k = 0; k < n; k++) {
+            double root = Math.sqrt(lambda[k] / slack[k]);
+            for (int j = 0; j < size; j++) {
+                stack.set(k, j, root * rows.get(k, j));
+            }
+        }
+        for (int j = 0; j < d; j++) {
+            double root = Math.sqrt(diagonal[j]);
+            stack.set(n + j, j, root);
+            if (border != null) {
+                stack.set(n + j, size, border[j] / root);
+            }
+            if (beside[j] != 0) {
+                double other = beside[j] / root;
+                stack.set(n + j, j + 1, other);
+                double rest = Math.max(diagonal[j + 1] - other * other, 1e-16 * diagonal[j + 1]);
+                stack.set(n + j + 1, j + 1, Math.sqrt(rest));
+                j++;
+            }
+        }
+        if (border != null) {
+            stack.set(n + d, size, Math.sqrt(penalty.borderRest()));
+        }
+        return stack;
+    }
+
+    /// Solves `SᵀS·x = right` in place by orthogonal factors of S.
+    private static boolean solvedInRows(DenseMatrix stack, double[] right) {
+        if (!stack.isFinite()) {
+            return false;
+        }
+        var scale = new double[stack.cols()];
+        for (int j = 0; j < scale.length; j++) {
+            double square = 0;
+            for (int k = 0; k < stack.rows(); k++) {
+                square += stack.get(k, j) * stack.get(k, j);
+            }
+            if (!(square > 0) || Double.isInfinite(square)) {
+                return false;
+            }
+            scale[j] = Math.scalb(1.0, -Math.getExponent(square) / 2);
+            for (int k = 0; k < stack.rows(); k++) {
+                stack.set(k, j, stack.get(k, j) * scale[j]);
+            }
+            right[j] *= scale[j];
+        }
+        var factors = Qr.graded(stack);
+        if (factors.rank() < scale.length) {
+            return false;
+        }
+        factors.solveGram(right, right);
+        for (int j = 0; j < scale.length; j++) {
+            right[j] *= scale[j];
+        }
+        return true;
     }
 
     /// Solves in place, with the matrix scaled to unit diagonal and shifted as little as lets it be
@@ -256,6 +348,9 @@ final class MarginBarrier {
         var direction = Arrays.copyOf(step, rows.stride());
         Arrays.fill(direction, size, direction.length, 0);
         rows.times(direction, work);
+        for (int k = 0; k < slack.length; k++) {
+            work[k] += residual[k];
+        }
         double part = penalty.longest(direction, own);
         for (int k = 0; k < slack.length; k++) {
             part = shorter(part, slack[k], work[k]);
@@ -266,11 +361,8 @@ final class MarginBarrier {
         }
         penalty.move(direction, own, part);
         kernels.axpy(part, direction, 0, point, 0, size);
-        var before = slack.clone();
-        slacks();
         for (int k = 0; k < slack.length; k++) {
-            double least = (1 - part * STAY) * before[k] * 1e-3;
-            slack[k] = Math.max(slack[k], Math.max(least, Double.MIN_NORMAL));
+            slack[k] += part * work[k];
         }
         return part;
     }

@@ -1,6 +1,7 @@
 package org.tropism.oracle.solver;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,12 @@ import org.tropism.oracle.certificate.CertificateChecker;
 import org.tropism.oracle.program.LargestMarginDftL1;
 import org.tropism.oracle.program.LargestMarginL1;
 import org.tropism.oracle.program.LargestMarginL2;
+import org.tropism.oracle.program.LargestMarginNuclear;
 import org.tropism.oracle.program.LargestMarginLInf;
 import org.tropism.oracle.program.LargestMarginLp;
 import org.tropism.oracle.program.LeastHyperentropyMargin;
 import org.tropism.oracle.program.Margins;
+import org.tropism.oracle.program.SeparationProgram;
 
 /// Largest margins in the norms that {@link LargestL2Solver} does not know: its separator, doubled,
 /// is inside the constraints; {@link MarginBarrier} goes from there, and where the objective is
@@ -24,7 +27,11 @@ public final class MarginSolver {
     private final int free;
     private final double[] start;
 
-    private MarginSolver(Margins margins, double @Nullable [] factors, Separator inside) {
+    private final boolean careful;
+
+    private MarginSolver(
+            Margins margins, double @Nullable [] factors, Separator inside, boolean careful) {
+        this.careful = careful;
         problem = new ScaledMargins(margins, factors);
         d = problem.rows.cols();
         free = problem.free.cols();
@@ -39,68 +46,57 @@ public final class MarginSolver {
         }
     }
 
-    /// The largest ℓ1 margin.
+    /// The separator of a program.
     ///
     /// @throws Inseparable if nothing separates
-    public static Separator solve(LargestMarginL1 program) {
-        var inside = inside(program.margins());
-        if (isZero(inside.beta())) {
-            return inside;
-        }
-        var solver = new MarginSolver(program.margins(), program.weights(), inside);
-        return solver.largestL1();
+    public static Separator solve(SeparationProgram program) {
+        return switch (program) {
+            case LargestMarginL2 p -> LargestL2Solver.solve(p);
+            case LargestMarginNuclear p -> LargestNuclearSolver.solve(p);
+            case LargestMarginL1 p ->
+                    solve(p.margins(), p.weights(), MarginSolver::largestL1);
+            case LargestMarginLInf p ->
+                    solve(p.margins(), p.weights(), MarginSolver::largestLInf);
+            case LargestMarginLp p ->
+                    solve(
+                            p.margins(),
+                            roots(p.weights(), p.p()),
+                            solver -> solver.largestLp(p.p()));
+            case LargestMarginDftL1 p -> {
+                var basis = new FourierBasis(p.inputs().cols());
+                yield unweighted(p.margins(), solver -> solver.largestSpectrum(basis));
+            }
+            case LeastHyperentropyMargin p -> {
+                double log = p.logScale() + Math.log(2);
+                yield unweighted(p.margins(), solver -> solver.leastHyperentropy(log));
+            }
+        };
     }
 
-    /// The largest ℓ∞ margin.
-    ///
-    /// @throws Inseparable if nothing separates
-    public static Separator solve(LargestMarginLInf program) {
-        var inside = inside(program.margins());
-        if (isZero(inside.beta())) {
-            return inside;
+    private static double @Nullable [] roots(double @Nullable [] weights, double p) {
+        if (weights == null) {
+            return null;
         }
-        return new MarginSolver(program.margins(), program.weights(), inside).largestLInf();
+        var roots = new double[weights.length];
+        Arrays.setAll(roots, j -> Math.pow(weights[j], 1 / p));
+        return roots;
     }
 
-    /// The largest ℓp margin.
-    ///
-    /// @throws Inseparable if nothing separates
-    public static Separator solve(LargestMarginLp program) {
-        var inside = inside(program.margins());
-        if (isZero(inside.beta())) {
-            return inside;
-        }
-        double[] factors = null;
-        var weights = program.weights();
-        if (weights != null) {
-            factors = new double[weights.length];
-            Arrays.setAll(factors, j -> Math.pow(weights[j], 1 / program.p()));
-        }
-        return new MarginSolver(program.margins(), factors, inside).largestLp(program.p());
+    private static Separator unweighted(
+            Margins margins, Function<MarginSolver, Separator> method) {
+        return solve(margins, null, method);
     }
 
-    /// The largest margin in the ℓ1 norm of the spectrum.
-    ///
-    /// @throws Inseparable if nothing separates
-    public static Separator solve(LargestMarginDftL1 program) {
-        var inside = inside(program.margins());
-        if (isZero(inside.beta())) {
+    private static Separator solve(
+            Margins margins,
+            double @Nullable [] factors,
+            Function<MarginSolver, Separator> method) {
+        var inside = inside(margins);
+        if (Arrays.stream(inside.beta()).allMatch(b -> b == 0)) {
             return inside;
         }
-        var solver = new MarginSolver(program.margins(), null, inside);
-        return solver.largestSpectrum(new FourierBasis(program.inputs().cols()));
-    }
-
-    /// The separator of least hyperentropy.
-    ///
-    /// @throws Inseparable if nothing separates
-    public static Separator solve(LeastHyperentropyMargin program) {
-        var inside = inside(program.margins());
-        if (isZero(inside.beta())) {
-            return inside;
-        }
-        double log = program.logScale() + Math.log(2);
-        return new MarginSolver(program.margins(), null, inside).leastHyperentropy(log);
+        return method.apply(new MarginSolver(margins, factors, inside, false))
+                .orElse(() -> method.apply(new MarginSolver(margins, factors, inside, true)));
     }
 
     private static Separator inside(Margins margins) {
@@ -115,10 +111,6 @@ public final class MarginSolver {
                                 separator.alpha())
                         .holds();
         return holds || otherwise == null ? separator : otherwise.get();
-    }
-
-    private static boolean isZero(double[] beta) {
-        return Arrays.stream(beta).allMatch(b -> b == 0);
     }
 
     private Separator largestL1() {
@@ -207,7 +199,7 @@ public final class MarginSolver {
         var required = new double[problem.count()];
         Arrays.setAll(first, j -> start[j] / unit);
         Arrays.setAll(required, k -> problem.required[k] / unit);
-        var barrier = new MarginBarrier(rows, free, required, penalty, first);
+        var barrier = new MarginBarrier(rows, free, required, penalty, first, careful);
         barrier.solve();
         return barrier;
     }
@@ -365,7 +357,7 @@ public final class MarginSolver {
         double most = 0;
         double heaviest = 0;
         for (int k = 0; k < slack.length; k++) {
-            most = Math.max(most, slack[k]);
+            most = Math.max(most, Math.max(slack[k], barrier.required(k)));
             heaviest = Math.max(heaviest, barrier.lambda[k]);
         }
         double scale = heaviest == 0 ? 1 : most / heaviest;

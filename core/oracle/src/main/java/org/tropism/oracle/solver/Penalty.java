@@ -1,5 +1,7 @@
 package org.tropism.oracle.solver;
 
+import org.jspecify.annotations.Nullable;
+
 /// The objective of a separation program as {@link MarginBarrier} sees it: smoothed by a parameter η
 /// that goes to zero, with the gradient and the curvature of a Newton step.
 ///
@@ -29,7 +31,12 @@ sealed interface Penalty
             double[] beside);
 
     /// The coefficients of the border, or null if there is none; the last entry is its diagonal.
-    double @org.jspecify.annotations.Nullable [] border();
+    double @Nullable [] border();
+
+    /// The border's diagonal less what eliminating the coordinates takes from it.
+    default double borderRest() {
+        return 0;
+    }
 
     /// What the Newton step asks of the border's variable: the right side.
     default double borderRight() {

@@ -21,4 +21,17 @@ public record Separator(
         int iterations,
         String method,
         int directions,
-        @Nullable Supplier<Separator> otherwise) {}
+        @Nullable Supplier<Separator> otherwise) {
+    /// The same, with a last resort behind its others.
+    Separator orElse(Supplier<Separator> last) {
+        var next = otherwise;
+        return new Separator(
+                beta,
+                intercepts,
+                alpha,
+                iterations,
+                method,
+                directions,
+                next == null ? last : () -> next.get().orElse(last));
+    }
+}
