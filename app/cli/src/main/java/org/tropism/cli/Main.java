@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             SolveCommand.class,
             FitCommand.class,
+            GenerateCommand.class,
             RefuteCommand.class,
             CheckCommand.class,
             PlotCommand.class,

@@ -10,6 +10,7 @@ import org.tropism.oracle.certificate.CertificateChecker;
 import org.tropism.oracle.program.LargestMarginDftL1;
 import org.tropism.oracle.program.LargestMarginL1;
 import org.tropism.oracle.program.LargestMarginL2;
+import org.tropism.oracle.program.LargestMarginNuclear;
 import org.tropism.oracle.program.LargestMarginLInf;
 import org.tropism.oracle.program.LargestMarginLp;
 import org.tropism.oracle.program.LargestMarginNuclear;

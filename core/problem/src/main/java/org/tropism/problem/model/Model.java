@@ -13,7 +13,8 @@ import org.tropism.problem.data.Dataset;
 ///
 /// The methods of {@link PredictorMap} on a model itself may be called by several threads at once,
 /// and allocate their work arrays where they need some; {@link #map} gives the same without.
-public sealed interface Model extends Family, PredictorMap permits LinearInInputs, ReluNetwork {
+public sealed interface Model extends Family, PredictorMap
+        permits LinearInInputs, ReluNetwork, MatrixCompletion {
     /// The number of parameters for `inputs` inputs, as {@link #width} counts them.
     ///
     /// @throws org.tropism.base.describe.InputErrors if the model is for another number of inputs
