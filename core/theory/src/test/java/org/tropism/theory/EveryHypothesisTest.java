@@ -84,6 +84,7 @@ class EveryHypothesisTest {
                     new Row("linear-span-methods", "span-method", "linear, mirror descent", 1e6),
                     new Row("spectral-path", "linear-model", "network, flow", 1e6),
                     new Row("spectral-path", "constant-step", "linear, descent, decaying", 1e6),
+                    new Row("convex-risk-contraction", "squared-loss", "linear, descent, logistic", 3),
                     new Row("convex-risk-contraction", "linear-model", "contrast, flow, small", 2),
                     new Row(
                             "convex-risk-contraction",

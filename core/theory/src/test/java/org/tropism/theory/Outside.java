@@ -35,6 +35,7 @@ import org.tropism.problem.data.DataDraw;
 import org.tropism.problem.data.Dataset;
 import org.tropism.problem.geometry.NegativeEntropy;
 import org.tropism.problem.geometry.PNorm;
+import org.tropism.problem.loss.Logistic;
 import org.tropism.problem.loss.Squared;
 import org.tropism.problem.model.DiagonalNetwork;
 import org.tropism.problem.model.Linear;
@@ -146,6 +147,18 @@ final class Outside {
         var targets = Arrays.stream(train.targets()).map(y -> factor * y).toArray();
         return new DataDraw(
                 new Dataset(train.inputs(), targets, train.inputNames(), "y"), null, null);
+    }
+
+    /// Separable labels: the parameters grow without end, away from X⁺y.
+    private static Setting logistic() {
+        var data = LinearEvidence.draw(new double[][] {{1, 2}, {2, 1}}, new double[] {1, -1});
+        return new Setting(
+                new ProblemInstance(data, new Logistic(), new Linear(), new double[2]),
+                Cases.descent(1),
+                List.of(new Steps(1001)),
+                List.of(),
+                new RecordingSchedule(0, List.of(0.0, 1000.0)),
+                RandomStream.root(7).child("algorithm"));
     }
 
     /// SGD with label noise, without replacement.
@@ -310,6 +323,7 @@ final class Outside {
                         product,
                         0.5,
                         noisy(new Constant(0.005), 2, new TwoPoint(1, -1))));
+        all.put("linear, descent, logistic", logistic());
         all.put("needle, flow, away, ten", away(one(10, 0.25), 1, 1 - 1e-9));
         all.put("needle, depth 3, large", network(one(17, 0.25), 3, product, 2, Cases.flow()));
         var data = Cases.data(1, 1, 1, 63);
