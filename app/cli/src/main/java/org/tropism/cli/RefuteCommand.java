@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
                 + " code is 1. Without one hypothesis (--relax) some run must contradict the"
                 + " theorem, or the hypothesis is not needed: the counterexample is made small and"
                 + " written to a file that `tropism run` replays. If none is found, the exit code"
-                + " is 1; where none can exist, the reason is printed. `tropism explain THEOREM` lists the hypotheses.",
+                + " is 1; where none can exist, the reason is printed. `tropism explain THEOREM`"
+                + " lists the hypotheses.",
             ""
         },
         footer = {

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// Text in lines that fit a terminal, broken between words.
 ///
-/// Markdown tables become columns, as wide as they are; items of lists go on below their first word.
+/// Markdown tables become columns, as wide as they are; items of lists go on below their first
+/// word.
 final class Wrapped {
     private Wrapped() {}
 
@@ -56,7 +57,9 @@ final class Wrapped {
     }
 
     private static List<String> cells(String row) {
-        String inner = row.substring(1, row.endsWith("|") && row.length() > 1 ? row.length() - 1 : row.length());
+        String inner =
+                row.substring(
+                        1, row.endsWith("|") && row.length() > 1 ? row.length() - 1 : row.length());
         return Arrays.stream(inner.split("\\|", -1)).map(String::strip).toList();
     }
 

@@ -27,8 +27,8 @@ final class Irrefutable {
             "the theorem predicts no limit and no number that a run could miss";
     private static final String NOISE =
             "noise on the labels moves the parameters within the span of the inputs: a run that"
-                    + " converges all the same ends where it would without, and one that does not has no"
-                    + " limit to compare";
+                + " converges all the same ends where it would without, and one that does not has"
+                + " no limit to compare";
     private static final String POTENTIAL =
             "the potential is one of the predictor, and the parameters of a network are none";
     private static final String REST =

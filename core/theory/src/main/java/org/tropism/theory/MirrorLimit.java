@@ -167,10 +167,10 @@ final class MirrorLimit {
         return Double.isNaN(moved) ? Double.POSITIVE_INFINITY : moved;
     }
 
-    /// `(‖(I − M·X)t‖ + ½‖(I − M·X)(β⊙Gain²)‖)/‖β‖` with `t = β⊙Gain − √(β² + s²)⊙2Δ`, the gain read
-    /// off the scale that the flow would conserve, and the shift 2Δ of the dual start; NaN if the end
-    /// has no such scale in double precision. The second term is of second order, and counts where
-    /// the first one cancels.
+    /// `(‖(I − M·X)t‖ + ½‖(I − M·X)(β⊙Gain²)‖)/‖β‖` with `t = β⊙Gain − √(β² + s²)⊙2Δ`, the gain
+    /// read off the scale that the flow would conserve, and the shift 2Δ of the dual start; NaN if
+    /// the end has no such scale in double precision. The second term is of second order, and
+    /// counts where the first one cancels.
     private static double effectOfGain(
             Setting setting,
             Run.@Nullable Result run,
@@ -199,13 +199,12 @@ final class MirrorLimit {
                 sensitivity.ofDisplacement(displacement) + sensitivity.ofDisplacement(second));
     }
 
-    /// `2Δ`: how far the steps moved the dual variable out of the span of the inputs; 0 where the run
-    /// left no perturbed start.
+    /// `2Δ`: how far the steps moved the dual variable out of the span of the inputs; 0 where the
+    /// run left no perturbed start.
     private static double[] shift(
             Run.@Nullable Result run, HiddenMirror mirror, CoordinateScales after) {
         var shift = mirror.startDual().clone();
-        double @Nullable [] start =
-                run == null ? null : run.functionals().get("perturbed-start");
+        double @Nullable [] start = run == null ? null : run.functionals().get("perturbed-start");
         if (start == null) {
             return new double[shift.length];
         }

@@ -77,8 +77,8 @@ public sealed interface Theorem extends Family
         return List.of();
     }
 
-    /// Whether it predicts a limit, a bound or a number. The statement that no formula is known does
-    /// not, and no run contradicts it: a formula that holds on every run would.
+    /// Whether it predicts a limit, a bound or a number. The statement that no formula is known
+    /// does not, and no run contradicts it: a formula that holds on every run would.
     default boolean predicts() {
         return true;
     }

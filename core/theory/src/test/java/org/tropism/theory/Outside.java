@@ -248,7 +248,9 @@ final class Outside {
                         difference,
                         0.5,
                         new HeavyBall(step, LinearEvidence.momentum(0.9), null)));
-        all.put("linear, descent, far too long steps", linear(WIDE, 0.3, Cases.stableDescent(3), 10_000));
+        all.put(
+                "linear, descent, far too long steps",
+                linear(WIDE, 0.3, Cases.stableDescent(3), 10_000));
         all.put(
                 "linear, stochastic, far too long steps",
                 linear(WIDE, 0.3, Cases.stochastic(3, 1, new WithReplacement()), 10_000));
