@@ -17,7 +17,7 @@ import org.tropism.experiment.run.Walk;
 import org.tropism.experiment.spec.CaseSpec;
 import org.tropism.experiment.spec.ExperimentSpec;
 import org.tropism.problem.data.DataDraw;
-import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -242,7 +242,7 @@ final class FitCommand implements Callable<Integer> {
         if (scale != null) {
             return Map.of("uniform", Map.of("scale", scale));
         }
-        if (model.equals("linear") || !Catalog.ids(LinearInInputs.class).contains(model)) {
+        if (model.equals("linear") || !Catalog.ids(Model.class).contains(model)) {
             return "zero"; // the linear model, or a name that the reader of the setting refuses
         }
         throw new InputErrors(

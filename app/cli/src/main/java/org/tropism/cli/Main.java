@@ -43,6 +43,8 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             RunCommand.class,
+            StatusCommand.class,
+            MergeCommand.class,
             ListCommand.class,
             ExplainCommand.class,
             SolveCommand.class,

@@ -23,6 +23,9 @@ final class RunLoop {
     /// What is left of the gradient at β = 0 when a point counts as stationary.
     private static final double STATIONARY = 1e-10;
 
+    /// Below this risk its logarithm is looked at.
+    private static final double TINY = 1e-290;
+
     private final Setting setting;
     private final RunMonitor monitor;
     private final boolean continuous;
@@ -126,7 +129,41 @@ final class RunLoop {
             nextStep = Math.min(nextStep, step - step % GRADIENT_LOOK + GRADIENT_LOOK);
         }
         nextTime = Math.min(bounds.time(), recorder.nextTime());
-        riskBelow = recorder.isComplete() ? bounds.riskBelow() : Double.NEGATIVE_INFINITY;
+        riskBelow = recorder.isComplete() ? riskBound() : Double.NEGATIVE_INFINITY;
+    }
+
+    /// The risk at which the stepper is to stop. Below {@link #TINY} risks tell nothing of their
+    /// logarithms: a rule on these is then looked at before every step.
+    private double riskBound() {
+        double log = bounds.logRiskBelow();
+        if (log == Double.NEGATIVE_INFINITY) {
+            return trainLoss();
+        }
+        double bound = Math.max(trainLoss(), StrictMath.exp(log));
+        if (bound >= TINY) {
+            return bound;
+        }
+        if (stepper.risk() > TINY) {
+            return TINY;
+        }
+        nextStep = Math.min(nextStep, stepper.step() + 1);
+        return Double.NEGATIVE_INFINITY;
+    }
+
+    /// The bound on the risk itself; a loss of margins is never 0, though doubles may say so.
+    private double trainLoss() {
+        boolean never = bounds.riskBelow() == 0 && setting.problem().loss().isOfMargins();
+        return never ? Double.NEGATIVE_INFINITY : bounds.riskBelow();
+    }
+
+    private @Nullable Termination lowRisk() {
+        if (stepper.risk() <= trainLoss()) {
+            return new Termination.Converged("train-loss", stepper.risk());
+        }
+        double log = bounds.logRiskBelow() == Double.NEGATIVE_INFINITY ? 0 : stepper.logRisk();
+        return log <= bounds.logRiskBelow()
+                ? new Termination.Converged("log-train-loss", log)
+                : null;
     }
 
     Stepper stepper() {
@@ -153,7 +190,7 @@ final class RunLoop {
     @Nullable Termination settle(Stepper.Halt met) {
         return switch (met) {
             case STEP, TIME -> arrived();
-            case RISK -> new Termination.Converged("train-loss", stepper.risk());
+            case RISK -> lowRisk();
             case DIVERGED -> new Termination.Diverged(stepper.step(), stepper.risk());
             case EXHAUSTED -> new Termination.BudgetSpent(stepper.exhausted(), stepper.step());
             case AT_REST ->
@@ -169,8 +206,10 @@ final class RunLoop {
         recorder.recordDue(stepper);
         boolean spent = stepper.step() >= budget || stepper.time() >= bounds.time();
         if (recorder.isComplete()) {
-            if (spent && stepper.risk() <= bounds.riskBelow()) {
-                return new Termination.Converged("train-loss", stepper.risk());
+            boolean looks = spent || bounds.logRiskBelow() > Double.NEGATIVE_INFINITY;
+            Termination low = looks ? lowRisk() : null;
+            if (low != null) {
+                return low;
             }
             if (bounds.gradientBelow() >= 0 && looksAtGradient()) {
                 double norm = gradientNorm.of(stepper);
@@ -258,7 +297,7 @@ final class RunLoop {
         for (int j = 0; j < direction.length; j++) {
             direction[j] /= norm;
         }
-        double degree = problem.model().predictorHomogeneity();
+        int degree = problem.model().predictorHomogeneity();
         return new Limit.Direction(
                 direction,
                 stepper.parameters().clone(),

@@ -94,8 +94,9 @@ public record CoordinateDescent(
         private double update(int coordinate) {
             double loss = slice.look(theta, beta, coordinate);
             double stepSize = schedule == null ? slice.exactStep : schedule.at(step);
-            tell(stepSize, loss, slice.gradient());
-            theta[coordinate] = Math.fma(-stepSize, slice.partial, theta[coordinate]);
+            double factor = shifted(stepSize, slice.logScale);
+            tell(factor, loss, slice.gradient());
+            theta[coordinate] = Math.fma(-factor, slice.partial, theta[coordinate]);
             slice.moved(theta, beta, coordinate);
             return stepSize;
         }

@@ -4,7 +4,11 @@ import org.tropism.problem.risk.ProblemInstance;
 
 /// The risk as a function of one parameter at a time.
 abstract class CoordinateSlice {
-    /// What the last look found, `∂L/∂θ_j`.
+    /// The s by which the last look scaled slopes and risk, `e^(−s)·∂L`: 0 unless the risk is below
+    /// 2⁻⁵⁰⁰.
+    double logScale;
+
+    /// What the last look found, `e^(−s)·∂L/∂θ_j`.
     double partial;
 
     /// The inverse of `∂²L/∂θ_j²` of the last look; 0 where the risk is constant. For squared
@@ -24,7 +28,7 @@ abstract class CoordinateSlice {
 
     /// Looks at parameter j.
     ///
-    /// @return the risk
+    /// @return the risk, times `e^(−s)`
     abstract double look(double[] theta, double[] beta, int j);
 
     /// The gradient in the predictor at the last look, as far as the parameter depends on it; not a

@@ -12,6 +12,9 @@ import org.tropism.problem.risk.ProblemInstance;
 /// θ is the concatenation of layers of d entries, so that the parameters of input j are entries `j,
 /// d + j, …`; a model of one input with those parameters has the predictor β_j.
 final class InputSlice extends CoordinateSlice {
+    /// A mean loss below which slopes are scaled.
+    private static final double TINY = 0x1p-500;
+
     private final Kernels kernels = Kernels.selected();
     private final Model model;
     private final Loss loss;
@@ -50,11 +53,7 @@ final class InputSlice extends CoordinateSlice {
         int input = j % inputs;
         int n = targets.length;
         int row = input * columns.stride();
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += loss.value(predictions[i], targets[i]);
-            slopes[i] = loss.slope(predictions[i], targets[i]);
-        }
+        double risk = slopes() / n;
         double slope = kernels.dot(columns.data(), row, slopes, 0, n) / n;
         take(theta, input);
         one[0] = 1;
@@ -68,7 +67,25 @@ final class InputSlice extends CoordinateSlice {
                 2 * loss.quadraticWeight() / n * kernels.sumSquares(columns.data(), row, n);
         double along = reach * reach * curvature;
         exactStep = along > Double.MIN_NORMAL ? 1 / along : 0;
-        return sum / n;
+        return risk;
+    }
+
+    /// Writes the slopes at the predictions, scaled; the sum of the losses, scaled.
+    private double slopes() {
+        int n = targets.length;
+        double sum = 0;
+        logScale = 0;
+        for (int i = 0; i < n; i++) {
+            sum += loss.value(predictions[i], targets[i]);
+            slopes[i] = loss.slope(predictions[i], targets[i]);
+        }
+        if (!(sum < n * TINY) || !loss.isOfMargins()) {
+            return sum;
+        }
+        System.arraycopy(predictions, 0, slopes, 0, n);
+        double log = loss.logSum(targets, 1, slopes, n);
+        logScale = loss.scaledSlopes(targets, 1, slopes, n);
+        return Math.exp(log - logScale);
     }
 
     @Override

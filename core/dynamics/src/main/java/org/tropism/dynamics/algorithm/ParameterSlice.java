@@ -35,7 +35,8 @@ final class ParameterSlice extends CoordinateSlice {
 
     @Override
     double look(double[] theta, double[] beta, int j) {
-        double risk = empirical.gradient(beta, gradient);
+        empirical.shiftedGradient(beta, gradient);
+        logScale = empirical.logScale();
         map.pullBack(theta, gradient, pulled);
         partial = pulled[j];
         exactStep = 0;
@@ -51,7 +52,7 @@ final class ParameterSlice extends CoordinateSlice {
             double curvature = 2 * weight / predictions.length * squares;
             exactStep = curvature > Double.MIN_NORMAL ? 1 / curvature : 0;
         }
-        return risk;
+        return empirical.scaledLoss();
     }
 
     @Override

@@ -16,6 +16,12 @@ public sealed interface Observable extends Family
                 SquaredDistanceToTruth,
                 GradientNorm,
                 Balancedness,
+                LogRisk,
+                LogTime,
+                Margin,
+                NormalizedMargin,
+                TrainingError,
+                TestError,
                 OffSpan {
     /// The observable for a problem, with the work arrays of one run.
     Probe on(ProblemInstance problem);

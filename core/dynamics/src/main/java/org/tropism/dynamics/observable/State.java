@@ -8,6 +8,11 @@ public interface State {
     /// The time reached: `Σγ_k` of a discrete algorithm, t of a flow.
     double time();
 
+    /// The logarithm of the time, finite where the time is beyond the doubles; −∞ at the start.
+    default double logTime() {
+        return StrictMath.log(time());
+    }
+
     /// θ.
     double[] parameters();
 

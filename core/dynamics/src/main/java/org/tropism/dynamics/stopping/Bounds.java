@@ -8,6 +8,7 @@ public final class Bounds {
     public static final double DIVERGENCE = 1e6;
 
     private double riskBelow = Double.NEGATIVE_INFINITY;
+    private double logRiskBelow = Double.NEGATIVE_INFINITY;
     private double gradientBelow = Double.NEGATIVE_INFINITY;
     private long steps = Long.MAX_VALUE;
     private double time = Double.POSITIVE_INFINITY;
@@ -32,6 +33,11 @@ public final class Bounds {
         return riskBelow;
     }
 
+    /// The logarithm of the risk at or below which the run has converged; −∞ without such a rule.
+    public double logRiskBelow() {
+        return logRiskBelow;
+    }
+
     /// The norm of `∇_θ L` at or below which the run has converged; −∞ without such a rule.
     public double gradientBelow() {
         return gradientBelow;
@@ -54,6 +60,10 @@ public final class Bounds {
 
     void riskBelow(double bound) {
         riskBelow = Math.max(riskBelow, bound);
+    }
+
+    void logRiskBelow(double bound) {
+        logRiskBelow = Math.max(logRiskBelow, bound);
     }
 
     void gradientBelow(double bound) {

@@ -89,6 +89,7 @@ public final class LargestL2Solver {
                 new double[margins.count()],
                 0,
                 "one class: the intercept alone",
+                0,
                 null);
     }
 
@@ -101,6 +102,7 @@ public final class LargestL2Solver {
                     new double[problem.count()],
                     0,
                     "dual active set, given up",
+                    0,
                     null);
         }
         return found;
@@ -145,6 +147,7 @@ public final class LargestL2Solver {
                 problem.alpha(alpha),
                 distance.changes,
                 orthogonal ? "dual active set, orthonormal basis" : "dual active set, Gram matrix",
+                0,
                 orthogonal ? null : this::thorough);
     }
 

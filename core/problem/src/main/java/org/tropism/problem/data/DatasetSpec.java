@@ -11,4 +11,10 @@ public sealed interface DatasetSpec extends Family
     /// @param random the stream of this case's data; a file ignores it unless it subsamples
     /// @throws org.tropism.base.describe.InputErrors with all errors of a file
     DataDraw draw(RandomStream random);
+
+    /// The number of entries of the training inputs, n·d, as far as it is known before they are
+    /// drawn; 0 where it is not. Sweeps begin with what takes longest.
+    default long entries() {
+        return 0;
+    }
 }

@@ -34,7 +34,7 @@ public record ProblemInstance(DataDraw data, Loss loss, Model model, double[] st
         return model.predictorSize(data.train());
     }
 
-    /// The maps of the model, with the work arrays of one thread.
+    /// The maps of the model, with work arrays of their own.
     public PredictorMap map() {
         return model.map(model.width(data.train()));
     }
