@@ -68,22 +68,55 @@ class EveryHypothesisTest {
                             "stochastic-gradient-descent",
                             "linear, adagrad",
                             1e6),
-                    new Row("mirror-descent-projection", "mirror-method", "linear, primal momentum", 1e6),
+                    new Row(
+                            "mirror-descent-projection",
+                            "mirror-method",
+                            "linear, primal momentum",
+                            1e6),
                     new Row("early-stopping", "plain-path", "noisy, stochastic", 0.1),
-                    new Row("adaptive-sign-solution", "adaptive-method", "sign solution, descent", 1e6),
-                    new Row("diagonal-network-finite-steps", "gradient-steps", "network, isotropic noise", 1e6),
-                    new Row("stochastic-flow-initialization", "stochastic-flow", "network, isotropic noise", 1e6),
+                    new Row(
+                            "adaptive-sign-solution",
+                            "adaptive-method",
+                            "sign solution, descent",
+                            1e6),
+                    new Row(
+                            "diagonal-network-finite-steps",
+                            "gradient-steps",
+                            "network, isotropic noise",
+                            1e6),
+                    new Row(
+                            "stochastic-flow-initialization",
+                            "stochastic-flow",
+                            "network, isotropic noise",
+                            1e6),
                     new Row("gain-bounds", "constant-step", "network, descent, decaying", 0.1),
-                    new Row("gain-bounds", "consistent-data", "network, descent, inconsistent", 0.5),
-                    new Row("label-noise-gain", "constant-step", "label noise, decaying steps", 0.5),
+                    new Row(
+                            "gain-bounds",
+                            "consistent-data",
+                            "network, descent, inconsistent",
+                            0.5),
+                    new Row(
+                            "label-noise-gain",
+                            "constant-step",
+                            "label noise, decaying steps",
+                            0.5),
                     new Row("label-noise-gain", "two-point-noise", "label noise, decaying", 0.5),
                     new Row("label-noise-gain", "equal-batches", "label noise, rests", 0.2),
                     new Row("small-scale-recovery", "zero-start", "needle, flow, away, ten", 0.5),
-                    new Row("small-scale-recovery", "hidden-mirror", "needle, depth 3, large", 0.15),
+                    new Row(
+                            "small-scale-recovery",
+                            "hidden-mirror",
+                            "needle, depth 3, large",
+                            0.15),
                     new Row("linear-span-methods", "linear-model", "network, heavy ball", 1e6),
                     new Row("linear-span-methods", "span-method", "linear, mirror descent", 1e6),
                     new Row("spectral-path", "linear-model", "network, flow", 1e6),
                     new Row("spectral-path", "constant-step", "linear, descent, decaying", 1e6),
+                    new Row(
+                            "convex-risk-contraction",
+                            "squared-loss",
+                            "linear, descent, logistic",
+                            3),
                     new Row("convex-risk-contraction", "linear-model", "contrast, flow, small", 2),
                     new Row(
                             "convex-risk-contraction",
@@ -194,10 +227,15 @@ class EveryHypothesisTest {
         var refuted = new ArrayList<>(DIVERGING.keySet());
         ROWS.forEach(row -> refuted.add(row.theorem() + "/" + row.hypothesis()));
         assertThat(refuted).doesNotHaveDuplicates().isSubsetOf(asked);
-        assertThat(reasons).as("refuted, and said to be irrefutable").doesNotContainAnyElementsOf(refuted);
+        assertThat(reasons)
+                .as("refuted, and said to be irrefutable")
+                .doesNotContainAnyElementsOf(refuted);
         asked.removeAll(refuted);
         asked.removeAll(reasons);
-        asked.removeIf(one -> INCONSISTENT.contains(one.substring(0, Math.max(0, one.indexOf("/consistent-data")))));
+        asked.removeIf(
+                one ->
+                        INCONSISTENT.contains(
+                                one.substring(0, Math.max(0, one.indexOf("/consistent-data")))));
         assertThat(asked).as("hypotheses without a refuting run and without a reason").isEmpty();
     }
 
