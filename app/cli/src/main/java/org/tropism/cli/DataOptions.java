@@ -1,9 +1,11 @@
 package org.tropism.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.random.RandomStream;
 import org.tropism.problem.data.DataDraw;
@@ -77,6 +79,11 @@ final class DataOptions {
             paramLabel = "N",
             description = "The seed of all randomness (default: 0).")
     long seed;
+
+    /// Whether the argument is a data set packaged with the library, or a path that passes.
+    boolean names(Predicate<Path> isData) {
+        return path.startsWith("built-in:") || isData.test(Path.of(path));
+    }
 
     /// The data; rows are drawn as replicate 0 of an experiment with this seed would draw them.
     ///

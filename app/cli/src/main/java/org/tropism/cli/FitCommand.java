@@ -18,6 +18,7 @@ import org.tropism.experiment.spec.CaseSpec;
 import org.tropism.experiment.spec.ExperimentSpec;
 import org.tropism.problem.data.DataDraw;
 import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +41,9 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  tropism fit data.csv --target y",
             "  tropism fit data.csv --target y --model diagonal-network --scale 1e-3",
+            "  tropism fit ratings.csv --ratings --model matrix-completion --matrix 5000x5000 --rank 5"
+                    + " --test-fraction 0.1 --set 'initialization={gaussian: {scale: 0.1}}'"
+                    + " --algorithm gradient-descent --step-size 100 --steps 500",
             "  tropism fit data.npz --model diagonal-network --scale 0.1 --algorithm"
                     + " gradient-descent --step-size 0.05",
             "  tropism fit data.npz --model diagonal-network --start theta.npy --algorithm"
@@ -55,6 +59,8 @@ final class FitCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin private final DataOptions data = new DataOptions();
+
+    @Mixin private final RatingsOptions entries = new RatingsOptions();
 
     @Option(
             names = "--model",
@@ -73,6 +79,14 @@ final class FitCommand implements Callable<Integer> {
                     "The initialization scale, the same at every coordinate; multiples of the"
                             + " identity for matrices.")
     private @Nullable Double scale;
+
+    @Option(
+            names = "--initialization",
+            paramLabel = "NAME",
+            description =
+                    "What the scale means: uniform (the default), gaussian, fan-in, orthogonal, or"
+                            + " balanced.")
+    private String initialization = "uniform";
 
     @Option(
             names = "--start",
@@ -147,6 +161,7 @@ final class FitCommand implements Callable<Integer> {
     public Integer call() {
         Flags.refuseBoth("--start", start, "--scale", scale);
         training.check();
+        entries.check();
         // the data is what --set leaves of the flags, and the risk to stop at depends on it
         CaseSpec drawing = spec(trainLoss == null ? 1 : trainLoss);
         DataDraw draw = drawing.configuration().data().draw(drawing.stream("data"));
@@ -212,7 +227,11 @@ final class FitCommand implements Callable<Integer> {
 
     private Map<String, Object> base(double below) {
         var base = new LinkedHashMap<String, Object>();
-        base.put("data", data.member());
+        base.put(
+                "data",
+                entries.ratings
+                        ? entries.member(data.path, shape.parameters(), isLinear())
+                        : data.member());
         base.put("model", Map.of(model, shape.parameters()));
         base.put("loss", loss());
         base.put("initialization", initialization());
@@ -221,7 +240,7 @@ final class FitCommand implements Callable<Integer> {
         base.put("observe", List.of("train-risk", "test-risk", "l1-norm", "l2-norm"));
         base.put("accumulate", List.of("risk-integral", "gain"));
         base.put("record", Map.of("points", 0, "at", recordAt));
-        base.put("references", isSquared() ? List.of("least-l1", "least-l2") : List.of());
+        base.put("references", isSquared() && isLinear() ? List.of("least-l1", "least-l2") : List.of());
         return base;
     }
 
@@ -229,6 +248,11 @@ final class FitCommand implements Callable<Integer> {
         return isSquared()
                 ? Map.of("squared", Map.of("weight", lossWeight))
                 : Map.of(loss, lossPower == null ? Map.of() : Map.of("power", lossPower));
+    }
+
+    /// Whether the model is linear in the inputs.
+    private boolean isLinear() {
+        return Catalog.ids(LinearInInputs.class).contains(model);
     }
 
     private boolean isSquared() {
@@ -240,10 +264,14 @@ final class FitCommand implements Callable<Integer> {
             return Map.of("file", FileArgument.of(start, "theta"));
         }
         if (scale != null) {
-            return Map.of("uniform", Map.of("scale", scale));
+            return Map.of(initialization, Map.of("scale", scale));
         }
-        if (model.equals("linear") || !Catalog.ids(LinearInInputs.class).contains(model)) {
+        boolean given = sets.stream().anyMatch(set -> set.startsWith("initialization"));
+        if (given || model.equals("linear") || !Catalog.ids(Model.class).contains(model)) {
             return "zero"; // the linear model, or a name that the reader of the setting refuses
+        }
+        if (sets.stream().anyMatch(set -> set.startsWith("initialization="))) {
+            return "zero"; // replaced by --set
         }
         throw new InputErrors(
                 "--scale",

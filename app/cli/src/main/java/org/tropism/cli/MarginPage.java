@@ -3,6 +3,7 @@ package org.tropism.cli;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.tropism.oracle.OracleOutcome;
 import org.tropism.oracle.OracleOutcome.NotSeparable;
 import org.tropism.oracle.OracleOutcome.Separated;
 import org.tropism.oracle.certificate.Certificate;
@@ -79,6 +80,51 @@ final class MarginPage {
                 "  → no predictor has all margins positive; take more inputs"
                         + " (--pairwise-products), an intercept (--intercept), or fewer examples"
                         + " (--rows)");
+    }
+
+    /// Adds `separable`, then `margin` and `certificate`, or `weights` and `residual`.
+    static void putSeparability(Map<String, Object> document, OracleOutcome outcome) {
+        switch (outcome) {
+            case Separated separated -> {
+                document.put("separable", true);
+                if (Double.isFinite(separated.margin())) {
+                    document.put("margin", separated.margin());
+                }
+                document.put("support-vectors", separated.support().length);
+                document.put("certificate", SolutionPage.certificate(separated.certificate()));
+            }
+            case NotSeparable none -> {
+                document.put("separable", false);
+                document.put("because", none.why());
+                document.put("weights", none.weights());
+                document.put("residual", none.residual());
+            }
+            case OracleOutcome.NotSolved failed -> {
+                document.put("separable", "undecided");
+                document.put("because", failed.why());
+            }
+            case OracleOutcome.Solved _, OracleOutcome.Inconsistent _ ->
+                    throw new IllegalStateException("not a separation program: " + outcome);
+        }
+    }
+
+    /// Whether the data can be separated, for people.
+    static void printSeparability(Console console, Dataset data, OracleOutcome outcome) {
+        console.say("%d examples with %d inputs", data.examples(), data.dimension());
+        switch (outcome) {
+            case Separated separated ->
+                    console.say(
+                            "separable: the largest ℓ2 margin is %s, with %d support vectors"
+                                    + " (relative gap %s)",
+                            separated.margin(),
+                            separated.support().length,
+                            TextTable.number(separated.certificate().relativeGap()));
+            case NotSeparable none -> print(console, none);
+            case OracleOutcome.NotSolved failed ->
+                    console.say("%s %s", console.red("undecided:"), failed.why());
+            case OracleOutcome.Solved _, OracleOutcome.Inconsistent _ ->
+                    throw new IllegalStateException("not a separation program: " + outcome);
+        }
     }
 
     private static String multipliers(Separated separated) {

@@ -56,15 +56,9 @@ final class ModelOptions {
             parameters.put("widths", widths);
         }
         if (matrix != null) {
-            var shape = MATRIX.matcher(matrix);
-            if (!shape.matches()) {
-                throw new InputErrors(
-                        "--matrix",
-                        "'" + matrix + "' is no shape of a matrix",
-                        "write rows x columns, such as 30x20");
-            }
-            parameters.put("rows", Integer.valueOf(shape.group(1)));
-            parameters.put("columns", Integer.valueOf(shape.group(2)));
+            int[] shape = shape(matrix);
+            parameters.put("rows", shape[0]);
+            parameters.put("columns", shape[1]);
         }
         if (rank != null) {
             parameters.put("rank", rank);
@@ -73,5 +67,17 @@ final class ModelOptions {
             parameters.put("symmetric", true);
         }
         return parameters;
+    }
+
+    /// Rows and columns of a shape such as `30x20`.
+    static int[] shape(String text) {
+        var shape = MATRIX.matcher(text);
+        if (!shape.matches()) {
+            throw new InputErrors(
+                    "--matrix",
+                    "'" + text + "' is no shape of a matrix",
+                    "write rows x columns, such as 30x20");
+        }
+        return new int[] {Integer.parseInt(shape.group(1)), Integer.parseInt(shape.group(2))};
     }
 }

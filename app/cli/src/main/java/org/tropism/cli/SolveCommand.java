@@ -15,10 +15,18 @@ import org.tropism.oracle.Oracle;
 import org.tropism.oracle.OracleOutcome;
 import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.oracle.program.LargestMarginDftL1;
+import org.tropism.oracle.program.LargestMarginL1;
+import org.tropism.oracle.program.LargestMarginL2;
+import org.tropism.oracle.program.LargestMarginLInf;
+import org.tropism.oracle.program.LargestMarginLp;
+import org.tropism.oracle.program.LeastHyperentropyMargin;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
+import org.tropism.oracle.program.Margins;
+import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.problem.data.Dataset;
 import org.tropism.problem.geometry.NegativeEntropy;
 import org.tropism.problem.geometry.PNorm;
@@ -34,17 +42,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `tropism solve`: an interpolator of a data file, with its certificate.
+/// `tropism solve`: an interpolator or a separator of a data file, with its certificate.
 @Command(
         name = "solve",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Solve for an interpolator of a data file, with a certificate.",
+        header = "Solve for an interpolator or a separator of a data file, with a certificate.",
         description = {
             "",
             "Among all β with Xβ = y, finds the one of least norm, or nearest to a start in the"
                     + " divergence of a potential. The certificate (duality gap, feasibility,"
                     + " stationarity) is recomputed from the data.",
+            "",
+            "The objectives max-margin-* and hyperentropy-margin ask for a separator instead: min of"
+                    + " the norm subject to yᵢ·(⟨xᵢ, β⟩ + b) ≥ 1, targets ±1 (--signs makes them of"
+                    + " two labels), or ⟨B_yᵢ − B_k, xᵢ⟩ ≥ 1 for the classes 0, 1, … of --classes."
+                    + " Data that nothing separates are answered by a convex combination of the"
+                    + " examples that is the origin.",
             "",
             "The potential of --minimize hyperentropy is"
                     + " Σ wᵢ·asinh(wᵢ/s) − √(wᵢ² + s²) + s; the scale α of --scale means s = α²/2"
@@ -61,7 +75,8 @@ import picocli.CommandLine.Spec;
             "  tropism solve data.csv --target y --minimize l1",
             "  tropism solve data.npz --minimize hyperentropy --scale 1e-3",
             "  tropism solve data.npz --minimize depth --depth 3 --scale 0.01 --json",
-            "  tropism solve data.npz --minimize l2 --from start.npy"
+            "  tropism solve data.npz --minimize l2 --from start.npy",
+            "  tropism solve data.csv --target y --signs 0,1 --objective max-margin-l2 --intercept"
         })
 final class SolveCommand implements Callable<Integer> {
     /// What is minimized.
@@ -75,20 +90,31 @@ final class SolveCommand implements Callable<Integer> {
         P_NORM,
         POWER,
         NEGATIVE_ENTROPY,
-        SIMPLEX_ENTROPY
+        SIMPLEX_ENTROPY,
+        MAX_MARGIN_L2,
+        MAX_MARGIN_L1,
+        MAX_MARGIN_LINF,
+        MAX_MARGIN_LP,
+        MAX_MARGIN_DFT_L1,
+        HYPERENTROPY_MARGIN
     }
+
+    private static final Set<Objective> MARGINS =
+            EnumSet.range(Objective.MAX_MARGIN_L2, Objective.HYPERENTROPY_MARGIN);
 
     private final Console console;
 
     @Mixin private final DataOptions data = new DataOptions();
 
     @Option(
-            names = "--minimize",
+            names = {"--minimize", "--objective"},
             required = true,
             paramLabel = "WHAT",
             description =
                     "l1, l2, lp, linf, hyperentropy, depth, p-norm, power, negative-entropy, or"
-                            + " simplex-entropy",
+                            + " simplex-entropy; for a separator max-margin-l2, max-margin-l1,"
+                            + " max-margin-linf, max-margin-lp, max-margin-dft-l1, or"
+                            + " hyperentropy-margin",
             converter = ObjectiveName.class)
     private Objective minimize = Objective.L2;
 
@@ -97,7 +123,7 @@ final class SolveCommand implements Callable<Integer> {
     @Option(
             names = "--p",
             paramLabel = "P",
-            description = "The exponent of lp, p-norm and power, above 1.")
+            description = "The exponent of lp, p-norm, power and max-margin-lp, above 1.")
     private double p = Double.NaN;
 
     @Option(
@@ -105,7 +131,7 @@ final class SolveCommand implements Callable<Integer> {
             paramLabel = "α|FILE",
             description =
                     "The initialization scale of hyperentropy and depth: a number, or a file with"
-                            + " one number for each input.")
+                            + " one number for each input; of hyperentropy-margin the number μ.")
     private @Nullable String scale;
 
     @Option(
@@ -135,8 +161,20 @@ final class SolveCommand implements Callable<Integer> {
     @Option(
             names = "--weights",
             paramLabel = "FILE",
-            description = "Positive weights of the coordinates (l1, l2).")
+            description =
+                    "Positive weights of the coordinates (l1, l2, max-margin-l1, -l2, -linf, -lp).")
     private @Nullable Path weights;
+
+    @Option(
+            names = "--intercept",
+            description = "Add a free intercept, which is part of no norm (separators).")
+    private boolean intercept;
+
+    @Option(
+            names = "--margins",
+            paramLabel = "FILE",
+            description = "The margin that each example is to have, instead of 1 (separators).")
+    private @Nullable Path margins;
 
     @Option(
             names = "--save",
@@ -168,20 +206,58 @@ final class SolveCommand implements Callable<Integer> {
             arrays.put("dual", solved.dual());
             Arrays1d.write(save, arrays);
         }
-        return outcome instanceof OracleOutcome.Solved ? ExitCode.OK : ExitCode.FAILED;
+        if (save != null && outcome instanceof OracleOutcome.Separated separated) {
+            var arrays = new LinkedHashMap<String, double[]>();
+            arrays.put("solution", separated.solution());
+            arrays.put("intercepts", separated.intercepts());
+            arrays.put("dual", separated.dual());
+            Arrays1d.write(save, arrays);
+        }
+        return outcome instanceof OracleOutcome.Solved
+                        || outcome instanceof OracleOutcome.Separated
+                ? ExitCode.OK
+                : ExitCode.FAILED;
     }
 
     /// The options that only some objectives have.
     private static final Map<String, Set<Objective>> USERS =
             Map.of(
-                    "--p", EnumSet.of(Objective.LP, Objective.P_NORM, Objective.POWER),
-                    "--scale", EnumSet.of(Objective.HYPERENTROPY, Objective.DEPTH),
-                    "--parametrization", EnumSet.of(Objective.HYPERENTROPY),
-                    "--depth", EnumSet.of(Objective.DEPTH),
+                    "--p",
+                    EnumSet.of(
+                            Objective.LP,
+                            Objective.P_NORM,
+                            Objective.POWER,
+                            Objective.MAX_MARGIN_LP),
+                    "--scale",
+                    EnumSet.of(
+                            Objective.HYPERENTROPY,
+                            Objective.DEPTH,
+                            Objective.HYPERENTROPY_MARGIN),
+                    "--parametrization",
+                    EnumSet.of(Objective.HYPERENTROPY),
+                    "--depth",
+                    EnumSet.of(Objective.DEPTH),
                     "--from",
-                            EnumSet.complementOf(
-                                    EnumSet.of(Objective.L1, Objective.LP, Objective.LINF)),
-                    "--weights", EnumSet.of(Objective.L1, Objective.L2));
+                    without(MARGINS, EnumSet.of(Objective.L1, Objective.LP, Objective.LINF)),
+                    "--weights",
+                    EnumSet.of(
+                            Objective.L1,
+                            Objective.L2,
+                            Objective.MAX_MARGIN_L1,
+                            Objective.MAX_MARGIN_L2,
+                            Objective.MAX_MARGIN_LINF,
+                            Objective.MAX_MARGIN_LP),
+                    "--intercept",
+                    MARGINS,
+                    "--margins",
+                    MARGINS);
+
+    private static Set<Objective> without(Set<Objective> some, Set<Objective> others) {
+        var left = EnumSet.allOf(Objective.class);
+        left.removeAll(some);
+        left.removeAll(others);
+        return left;
+    }
 
     /// Refuses options that would change nothing: whoever gives them expects another program.
     private void refuseIdleOptions() {
@@ -221,6 +297,32 @@ final class SolveCommand implements Callable<Integer> {
             case POWER -> projection(train, new Power(exponent()), 0);
             case NEGATIVE_ENTROPY -> projection(train, new NegativeEntropy(), 1);
             case SIMPLEX_ENTROPY -> projection(train, new SimplexEntropy(), 1.0 / d);
+            case MAX_MARGIN_L2,
+                    MAX_MARGIN_L1,
+                    MAX_MARGIN_LINF,
+                    MAX_MARGIN_LP,
+                    MAX_MARGIN_DFT_L1,
+                    HYPERENTROPY_MARGIN ->
+                    separation(train);
+        };
+    }
+
+    private SeparationProgram separation(Dataset train) {
+        var constraints =
+                new Margins(
+                        train.inputs(),
+                        train.targets(),
+                        train.outputs(),
+                        intercept,
+                        vector(margins, "--margins", train.examples()));
+        double[] factors = vector(weights, "--weights", constraints.dimension());
+        return switch (minimize) {
+            case MAX_MARGIN_L2 -> new LargestMarginL2(constraints, factors);
+            case MAX_MARGIN_L1 -> new LargestMarginL1(constraints, factors);
+            case MAX_MARGIN_LINF -> new LargestMarginLInf(constraints, factors);
+            case MAX_MARGIN_LP -> new LargestMarginLp(constraints, exponent(), factors);
+            case MAX_MARGIN_DFT_L1 -> new LargestMarginDftL1(constraints);
+            default -> new LeastHyperentropyMargin(constraints, Math.log(scales(1)[0]));
         };
     }
 
@@ -324,6 +426,12 @@ final class SolveCommand implements Callable<Integer> {
             case POWER -> "nearest in the separable power, p = " + TextTable.number(p);
             case NEGATIVE_ENTROPY -> "nearest in the negative entropy";
             case SIMPLEX_ENTROPY -> "nearest in the negative entropy on the simplex";
+            case MAX_MARGIN_L2 -> "largest ℓ2 margin";
+            case MAX_MARGIN_L1 -> "largest ℓ1 margin";
+            case MAX_MARGIN_LINF -> "largest ℓ∞ margin";
+            case MAX_MARGIN_LP -> "largest ℓp margin, p = " + TextTable.number(p);
+            case MAX_MARGIN_DFT_L1 -> "largest margin in the ℓ1 norm of the spectrum";
+            case HYPERENTROPY_MARGIN -> "least hyperentropy of scale " + scale;
         };
     }
 }

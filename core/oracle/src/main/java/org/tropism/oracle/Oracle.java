@@ -6,20 +6,21 @@ import org.tropism.oracle.certificate.CertificateChecker;
 import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.oracle.program.ConvexProgram;
 import org.tropism.oracle.program.InterpolationProgram;
-import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
+import org.tropism.oracle.program.LeastNuclearNorm;
 import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.oracle.solver.BregmanSolver;
 import org.tropism.oracle.solver.Candidate;
 import org.tropism.oracle.solver.InconsistentSystem;
 import org.tropism.oracle.solver.Inseparable;
-import org.tropism.oracle.solver.LargestL2Solver;
 import org.tropism.oracle.solver.LeastLargestSolver;
+import org.tropism.oracle.solver.LeastNuclearSolver;
 import org.tropism.oracle.solver.LeastPowerSolver;
 import org.tropism.oracle.solver.LeastSumSolver;
+import org.tropism.oracle.solver.MarginSolver;
 import org.tropism.oracle.solver.MinimumNormSolver;
 import org.tropism.oracle.solver.Separator;
 
@@ -83,10 +84,9 @@ public final class Oracle {
 
     private static OracleOutcome separate(SeparationProgram program) {
         try {
-            return judge(program, propose(program));
+            return judge(program, MarginSolver.solve(program));
         } catch (Inseparable inseparable) {
-            double residual =
-                    CertificateChecker.inseparability(program.margins(), inseparable.weights());
+            double residual = CertificateChecker.inseparability(program, inseparable.weights());
             if (residual <= ORIGIN) {
                 return new OracleOutcome.NotSeparable(
                         inseparable.weights(), residual, inseparable.why());
@@ -94,12 +94,6 @@ public final class Oracle {
             return new OracleOutcome.NotSolved(
                     null, null, inseparable.why() + ", but it misses the origin by " + residual);
         }
-    }
-
-    private static Separator propose(SeparationProgram program) {
-        return switch (program) {
-            case LargestMarginL2 p -> LargestL2Solver.solve(p);
-        };
     }
 
     private static OracleOutcome judge(SeparationProgram program, Separator separator) {
@@ -114,7 +108,7 @@ public final class Oracle {
                     separator.alpha(),
                     support(separator.alpha()),
                     certificate,
-                    Uniquenesses.judge(program),
+                    Uniquenesses.judge(program, separator),
                     separator.iterations());
         }
         var otherwise = separator.otherwise();
@@ -140,6 +134,7 @@ public final class Oracle {
             case LeastL1 p -> LeastSumSolver.solve(p);
             case LeastLp p -> LeastPowerSolver.solve(p);
             case LeastLInf p -> LeastLargestSolver.solve(p);
+            case LeastNuclearNorm p -> LeastNuclearSolver.solve(p);
             case BregmanProjection p -> BregmanSolver.solve(p);
         };
     }

@@ -52,6 +52,10 @@ public final class HypothesisWords {
             case "general-norm" ->
                     "steepest descent in a norm other than ℓ2, or coordinate descent";
             case "full-gradients" -> "no mini-batches";
+            case "clean-labels" -> "there is no noise on the labels";
+            case "equal-batches" ->
+                    "every batch has b examples: without replacement, b divides the number of"
+                            + " examples";
             case "constant-step" -> "the step size does not change (a flow has none)";
             case "stable-step" -> "sup γ_k·λ_max(∇²L) < 2";
             case "bounded-step" -> "γ_k·λ_max(∇²L) ≤ 2";

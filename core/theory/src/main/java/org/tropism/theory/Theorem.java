@@ -77,6 +77,21 @@ public sealed interface Theorem extends Family
         return List.of();
     }
 
+    /// Whether it predicts a limit, a bound or a number. The statement that no formula is known
+    /// does not, and no run contradicts it: a formula that holds on every run would.
+    default boolean predicts() {
+        return true;
+    }
+
+    /// Why no run can refute the theorem without this hypothesis, in one sentence: it is needed to
+    /// write the formula down, or the formula says nothing that a run could miss. Null where some
+    /// run does refute it.
+    ///
+    /// @param hypothesis a name that {@link #hypotheses} gives
+    default @Nullable String irrefutable(String hypothesis) {
+        return Irrefutable.because(this, hypothesis);
+    }
+
     /// Whether the statement begins "if the run converges": a run that diverges inside the
     /// hypotheses does not contradict it.
     default boolean assumesConvergence() {

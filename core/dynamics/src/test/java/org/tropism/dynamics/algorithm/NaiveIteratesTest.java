@@ -152,7 +152,7 @@ class NaiveIteratesTest {
                         theta[D + j] += g * Math.pow(old[D + j], depth - 1);
                     }
                 }
-                case LinearInInputs other -> throw new AssertionError(other);
+                case Model other -> throw new AssertionError(other);
             }
         }
     }
@@ -180,7 +180,7 @@ class NaiveIteratesTest {
                                                     * (Math.pow(theta[j], 2)
                                                             - Math.pow(theta[D + j], 2));
                                 };
-                        case LinearInInputs other -> throw new AssertionError(other);
+                        case Model other -> throw new AssertionError(other);
                     };
         }
         return beta;

@@ -22,6 +22,9 @@ final class MarginEvidence {
     /// `u = Σ αₖ·zₖ`.
     final double[] combination;
 
+    /// `Σ αₖ·|zₖ|`, by plain sums.
+    final double[] combinationSize;
+
     /// `Σ αₖ·cₖ`, an entry a class; all 0 where there is no intercept.
     final double[] leak;
 
@@ -48,6 +51,7 @@ final class MarginEvidence {
         size = new double[margins.count()];
         scores();
         combination = new double[beta.length];
+        combinationSize = new double[beta.length];
         leak = new double[margins.outputs()];
         combine();
     }
@@ -116,6 +120,15 @@ final class MarginEvidence {
 
     private void add(DenseMatrix x, int i, double factor, int to, double[] tail) {
         ExactRow.add(factor, x.data(), i * x.stride(), x.cols(), combination, tail, to);
+        for (int j = 0; j < x.cols(); j++) {
+            combinationSize[to + j] += Math.abs(factor * x.get(i, j));
+        }
+    }
+
+    /// Entry j of `Σ αₖ·zₖ` less `4u·Σ αₖ·|zₖⱼ|`, what rounding α to doubles may add to it.
+    double leastCombination(int j) {
+        double spare = Math.min(Math.abs(combination[j]), 4 * ROUNDING * combinationSize[j]);
+        return combination[j] - Math.copySign(spare, combination[j]);
     }
 
     /// `Σ αₖ·mₖ`.
@@ -200,16 +213,21 @@ final class MarginEvidence {
         return worst == 0 ? 0 : worst / total;
     }
 
-    /// The largest entry of `Σ αₖ·zₖ`, relative to `Σ αₖ·|zₖ|_∞`.
+    /// The largest entry of `Σ αₖ·zₖ`, relative to {@link #combinationSize}.
     double combinationLeak() {
-        double scale = 0;
-        for (int k = 0; k < alpha.length; k++) {
-            scale += alpha[k] == 0 ? 0 : alpha[k] * largest(margins.example(k));
-        }
         double worst = 0;
         for (double u : combination) {
             worst = Math.max(worst, Math.abs(u));
         }
-        return worst == 0 ? 0 : worst / scale;
+        return worst == 0 ? 0 : worst / combinationSize();
+    }
+
+    /// `Σ αₖ·|zₖ|_∞`.
+    double combinationSize() {
+        double scale = 0;
+        for (int k = 0; k < alpha.length; k++) {
+            scale += alpha[k] == 0 ? 0 : alpha[k] * largest(margins.example(k));
+        }
+        return scale;
     }
 }

@@ -22,7 +22,7 @@ sealed interface MarginGap {
             for (int j = 0; j < d; j++) {
                 double w = factors == null ? 1 : factors[j];
                 point[j] = w * evidence.beta[j];
-                slope[j] = evidence.combination[j] / w;
+                slope[j] = evidence.leastCombination(j) / w;
             }
             double dualNorm = NormGap.norm(slope, NormGap.conjugate(p));
             double primal = NormGap.norm(point, p);
@@ -40,7 +40,9 @@ sealed interface MarginGap {
             double dualNorm = 0;
             double worst = 0;
             var point = spectrum(evidence.beta);
-            var slope = spectrum(evidence.combination);
+            var least = new double[evidence.beta.length];
+            Arrays.setAll(least, evidence::leastCombination);
+            var slope = spectrum(least);
             for (int k = 0; k < point.length; k += 2) {
                 primal += Math.hypot(point[k], point[k + 1]);
                 dualNorm = Math.max(dualNorm, Math.hypot(slope[k], slope[k + 1]));
@@ -74,6 +76,28 @@ sealed interface MarginGap {
                 }
             }
             return spectrum;
+        }
+    }
+
+    /// Of the nuclear norm, or the trace of a semidefinite matrix.
+    record OfMatrix(SpectralGap spectrum) implements MarginGap {
+        @Override
+        public Certificate of(MarginEvidence evidence) {
+            double primal = spectrum.norm(evidence.beta);
+            double dualNorm = spectrum.dualNorm(evidence.combination);
+            double worst =
+                    dualNorm == 0
+                            ? 0
+                            : spectrum.stationarity(
+                                    evidence.beta, evidence.combination, primal, dualNorm);
+            var found = ofValues(evidence, primal, dualNorm, worst);
+            return new Certificate(
+                    found.primalValue(),
+                    found.dualValue(),
+                    found.relativeGap(),
+                    Math.max(found.infeasibility(), spectrum.outside(evidence.beta)),
+                    found.dualInfeasibility(),
+                    found.stationarity());
         }
     }
 

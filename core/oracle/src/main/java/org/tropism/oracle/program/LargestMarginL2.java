@@ -31,6 +31,6 @@ public record LargestMarginL2(Margins margins, double @Nullable [] weights)
         for (int j = 0; j < beta.length; j++) {
             scaled[j] = weights == null ? beta[j] : Math.sqrt(weights[j]) * beta[j];
         }
-        return new LeastLp(margins.inputs(), margins.targets(), 2).objective(scaled);
+        return LargestMarginLp.norm(scaled, 2);
     }
 }

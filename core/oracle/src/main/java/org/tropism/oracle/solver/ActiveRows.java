@@ -28,4 +28,12 @@ sealed interface ActiveRows permits CholeskyRows, OrthogonalRows {
 
     /// Solves `(A·Aᵀ)·x = b` in place.
     void solve(double[] b);
+
+    /// `L⁻¹·b` in place for the triangular L with `A·Aᵀ = L·Lᵀ`.
+    void forward(double[] b);
+
+    /// Solves `(A·Aᵀ)·x = b` in place and adds the first entries of `Aᵀ·x` to a point.
+    ///
+    /// @param width how many entries
+    void move(double[] b, double[] point, int width);
 }

@@ -114,4 +114,19 @@ final class CholeskyRows implements ActiveRows {
             factor.solve(b, b);
         }
     }
+
+    @Override
+    public void forward(double[] b) {
+        if (size > 0) {
+            factor.solveLower(b, b);
+        }
+    }
+
+    @Override
+    public void move(double[] b, double[] point, int width) {
+        solve(b);
+        for (int i = 0; i < size; i++) {
+            kernels.axpy(b[i], matrix.data(), members[i] * matrix.stride(), point, 0, width);
+        }
+    }
 }

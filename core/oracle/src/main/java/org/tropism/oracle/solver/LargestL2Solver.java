@@ -11,18 +11,23 @@ import org.tropism.oracle.program.Margins;
 /// Cholesky factor of the support's Gram matrix, thoroughly with an orthonormal basis of its span
 /// (docs/theory/margins.md, 2).
 ///
-/// Intercepts are lifted: they enter the distance with a small weight `1/κ²` around a center that
-/// moves to where they were found (the proximal point method), until the support stays the same;
-/// then the conditions on the support are solved as they are, without that weight.
+/// Intercepts are lifted: they enter the distance with a small weight `1/κ²` around a center (the
+/// proximal point method). The conditions on the support are then solved as they are, without that
+/// weight and with refinement; where they do not hold elsewhere, the method goes on from there, the
+/// center moved to the intercepts that were found.
 public final class LargestL2Solver {
     /// κ, in units of the size of the rows.
     private static final double LIFT = 8;
 
-    private static final int MOST_CENTERS = 200;
+    private static final int MOST_CENTERS = 60;
 
-    /// A violation of the conditions on all rows that asks for another center, relative to
-    /// `|mₖ| + ‖zₖ‖·‖β‖`.
+    /// A violation of the conditions on all rows that asks for another round, relative to `|mₖ| +
+    /// ‖zₖ‖·‖β‖`.
     private static final double VIOLATION = 1e-12;
+
+    /// The same relative to `|mₖ| + Σⱼ|zₖⱼβⱼ|`, for the thorough way, which is there for tiny
+    /// margins.
+    private static final double SMALL_VIOLATION = 8 * 0x1p-53;
 
     /// The largest combination, relative to the sizes of its terms, that is called zero.
     private static final double ORIGIN = 1e-13;
@@ -89,6 +94,7 @@ public final class LargestL2Solver {
                 new double[margins.count()],
                 0,
                 "one class: the intercept alone",
+                0,
                 null);
     }
 
@@ -101,6 +107,7 @@ public final class LargestL2Solver {
                     new double[problem.count()],
                     0,
                     "dual active set, given up",
+                    0,
                     null);
         }
         return found;
@@ -115,21 +122,24 @@ public final class LargestL2Solver {
         var center = new double[lifted.stride()];
         var distance = new LeastDistance(lifted, problem.required, center, factor);
         for (int moved = 0; moved < MOST_CENTERS; moved++) {
-            if (moved > 0) {
-                distance.recenter(center);
-            }
             if (!distance.solve()) {
                 refuse(distance);
                 return null;
             }
             var system = new SupportSystem(lifted, free, lift, problem.required, factor);
-            if (system.solve(distance.alpha) && (free == 0 || isSettled(system))) {
-                return separator(system, distance, orthogonal);
-            }
-            if (free == 0) {
+            if (!system.solve(distance.alpha)) {
                 return null;
             }
-            System.arraycopy(distance.x, width, center, width, free);
+            boolean settled = isSettled(system, orthogonal);
+            if (settled || moved == MOST_CENTERS - 1) {
+                return separator(system, distance, orthogonal);
+            }
+            System.arraycopy(system.point, width, center, width, free);
+            if (system.least() >= 0) {
+                distance.refine(system.point, system.alpha);
+            } else {
+                distance.recenter(center);
+            }
         }
         return null;
     }
@@ -145,6 +155,7 @@ public final class LargestL2Solver {
                 problem.alpha(alpha),
                 distance.changes,
                 orthogonal ? "dual active set, orthonormal basis" : "dual active set, Gram matrix",
+                0,
                 orthogonal ? null : this::thorough);
     }
 
@@ -170,14 +181,12 @@ public final class LargestL2Solver {
     }
 
     /// Whether the conditions hold off the support, and no multiplier is negative.
-    private boolean isSettled(SupportSystem system) {
+    private boolean isSettled(SupportSystem system, boolean thoroughly) {
         double largest = 0;
-        double least = 0;
         for (double a : system.alpha) {
             largest = Math.max(largest, a);
-            least = Math.min(least, a);
         }
-        if (least < -1e-13 * largest) {
+        if (system.least() < (thoroughly ? 0 : -1e-13 * largest)) {
             return false;
         }
         var point = Arrays.copyOf(system.point, lifted.stride());
@@ -185,12 +194,23 @@ public final class LargestL2Solver {
         lifted.times(point, products);
         double norm = Math.sqrt(kernels.sumSquares(point, 0, lifted.cols()));
         for (int k = 0; k < products.length; k++) {
-            double length =
-                    Math.sqrt(
-                            kernels.sumSquares(lifted.data(), k * lifted.stride(), lifted.cols()));
+            double m = Math.abs(problem.required[k]);
             double missing = problem.required[k] - products[k];
-            if (!(missing <= VIOLATION * (Math.abs(problem.required[k]) + length * norm))) {
-                return false;
+            int at = k * lifted.stride();
+            if (thoroughly) {
+                double size = 0;
+                for (int j = 0; j < lifted.cols(); j++) {
+                    size += Math.abs(lifted.get(k, j) * point[j]);
+                }
+                missing = Residual.of(problem.required[k], lifted.data(), at, point);
+                if (!(missing <= SMALL_VIOLATION * (m + size))) {
+                    return false;
+                }
+            } else if (missing > VIOLATION * m) {
+                double length = Math.sqrt(kernels.sumSquares(lifted.data(), at, lifted.cols()));
+                if (!(missing <= VIOLATION * (m + length * norm))) {
+                    return false;
+                }
             }
         }
         return true;

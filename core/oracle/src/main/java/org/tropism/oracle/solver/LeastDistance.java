@@ -18,6 +18,9 @@ final class LeastDistance {
     /// A violation relative to `|mₖ| + ‖zₖ‖·‖x‖` that is none.
     private static final double VIOLATION = 2e-14;
 
+    /// A violation relative to `|mₖ| + Σⱼ|zₖⱼxⱼ|` that rounding x may leave.
+    private static final double ROUNDING = 4 * 0x1p-53;
+
     private final Kernels kernels = Kernels.selected();
     private final DenseMatrix rows;
     private final double[] required;
@@ -27,6 +30,7 @@ final class LeastDistance {
     private final double[] rest;
     private final int[] pool = new int[POOL];
     private final boolean[] active;
+    private boolean exact;
 
     /// The rows that are met with equality.
     final ActiveRows factor;
@@ -61,6 +65,17 @@ final class LeastDistance {
         products = new double[n];
         rest = new double[rows.stride()];
         active = new boolean[n];
+    }
+
+    /// Takes over a point and multipliers that were refined, and looks at rows with residuals in
+    /// twice the working precision from now on.
+    ///
+    /// @param point read, the first entries
+    /// @param multipliers read, in the order of the members, not negative
+    void refine(double[] point, double[] multipliers) {
+        System.arraycopy(point, 0, x, 0, rows.cols());
+        System.arraycopy(multipliers, 0, alpha, 0, multipliers.length);
+        exact = true;
     }
 
     /// Goes on until no row is violated; false if it does not come to an end, or if {@link
@@ -113,6 +128,10 @@ final class LeastDistance {
         if (active[k]) {
             return 0;
         }
+        if (exact) {
+            double missing = missing(k);
+            return missing <= ROUNDING * (Math.abs(required[k]) + size(k)) ? 0 : missing / length[k];
+        }
         double missing = required[k] - product;
         double least = VIOLATION * (Math.abs(required[k]) + length[k] * norm);
         return missing <= least ? 0 : length[k] == 0 ? missing : missing / length[k];
@@ -134,6 +153,20 @@ final class LeastDistance {
             }
         }
         return found;
+    }
+
+    /// `mₖ − ⟨zₖ, x⟩` in twice the working precision.
+    private double missing(int k) {
+        return Residual.of(required[k], rows.data(), k * rows.stride(), x);
+    }
+
+    /// `Σ |zₖⱼ·xⱼ|`.
+    private double size(int k) {
+        double sum = 0;
+        for (int j = 0; j < rows.cols(); j++) {
+            sum += Math.abs(rows.get(k, j) * x[j]);
+        }
+        return sum;
     }
 
     private double product(int k) {
@@ -159,7 +192,7 @@ final class LeastDistance {
                     blocking = i;
                 }
             }
-            double missing = required[k] - product(k);
+            double missing = exact ? missing(k) : required[k] - product(k);
             double full = square > 0 ? missing / square : Double.POSITIVE_INFINITY;
             if (full == Double.POSITIVE_INFINITY && blocking < 0) {
                 recordCombination(k, m);

@@ -129,8 +129,23 @@ final class OrthogonalRows implements ActiveRows {
 
     @Override
     public void solve(double[] b) {
+        forward(b);
+        back(b);
+    }
+
+    @Override
+    public void forward(double[] b) {
         for (int j = 0; j < size; j++) {
             b[j] = (b[j] - kernels.dot(r, j * stride, b, 0, j)) / r[j * stride + j];
+        }
+    }
+
+    /// By the basis: the condition enters the point once and the multipliers twice.
+    @Override
+    public void move(double[] b, double[] point, int width) {
+        forward(b);
+        for (int i = 0; i < size; i++) {
+            kernels.axpy(b[i], basis.data(), i * basis.stride(), point, 0, width);
         }
         back(b);
     }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param alpha α, one a constraint
 /// @param iterations factorizations or changes of the support
 /// @param method a noun phrase that says how
+/// @param directions how many independent directions the conditions on the support leave free, −1
+/// where they were not looked at
 /// @param otherwise a slower way to another candidate, should this one not be certified, or null
 public record Separator(
         double[] beta,
@@ -18,4 +20,18 @@ public record Separator(
         double[] alpha,
         int iterations,
         String method,
-        @Nullable Supplier<Separator> otherwise) {}
+        int directions,
+        @Nullable Supplier<Separator> otherwise) {
+    /// The same, with a last resort behind its others.
+    Separator orElse(Supplier<Separator> last) {
+        var next = otherwise;
+        return new Separator(
+                beta,
+                intercepts,
+                alpha,
+                iterations,
+                method,
+                directions,
+                next == null ? last : () -> next.get().orElse(last));
+    }
+}

@@ -23,7 +23,7 @@ final class SupportSystem {
     private final double[] required;
     private final ActiveRows factor;
 
-    /// `G⁻¹·C`, a row an intercept.
+    /// `L⁻¹·C` with `G = L·Lᵀ`, a row an intercept.
     private final double[][] columns;
 
     private final @Nullable Cholesky schur;
@@ -52,13 +52,11 @@ final class SupportSystem {
             for (int i = 0; i < alpha.length; i++) {
                 columns[c][i] = coefficient(i, c);
             }
-            factor.solve(columns[c]);
+            factor.forward(columns[c]);
+        }
+        for (int c = 0; c < free; c++) {
             for (int e = 0; e < free; e++) {
-                double sum = 0;
-                for (int i = 0; i < alpha.length; i++) {
-                    sum += coefficient(i, e) * columns[c][i];
-                }
-                complement.set(c, e, sum);
+                complement.set(c, e, kernels.dot(columns[c], 0, columns[e], 0, alpha.length));
             }
         }
         schur =
@@ -83,18 +81,20 @@ final class SupportSystem {
             addRow(alpha[i], i);
         }
         for (int pass = 0; pass < PASSES; pass++) {
-            correct();
+            correct(pass < PASSES / 2);
         }
         return true;
     }
 
-    private void correct() {
+    /// @param balance whether `Σ αₖ·cₖ = 0` is corrected as well: in the last passes it is not, as
+    /// rounding large multipliers leaves more there than the margins can bear
+    private void correct(boolean balance) {
         var change = new double[alpha.length];
         var leaks = new double[free];
         for (int i = 0; i < alpha.length; i++) {
             int k = factor.member(i);
             change[i] = Residual.of(required[k], lifted.data(), k * lifted.stride(), point);
-            for (int c = 0; c < free; c++) {
+            for (int c = 0; balance && c < free; c++) {
                 leaks[c] -= coefficient(i, c) * alpha[i];
             }
         }
@@ -103,30 +103,39 @@ final class SupportSystem {
                 change[i] += lift * lift * coefficient(i, c) * leaks[c];
             }
         }
-        factor.solve(change);
         if (schur != null) {
+            var ahead = change.clone();
+            factor.forward(ahead);
             var moved = new double[free];
             for (int c = 0; c < free; c++) {
-                moved[c] = -leaks[c];
-                for (int i = 0; i < alpha.length; i++) {
-                    moved[c] += coefficient(i, c) * change[i];
-                }
+                moved[c] = kernels.dot(columns[c], 0, ahead, 0, alpha.length) - leaks[c];
             }
             schur.solve(moved, moved);
             for (int c = 0; c < free; c++) {
-                kernels.axpy(-moved[c], columns[c], 0, change, 0, alpha.length);
+                for (int i = 0; i < alpha.length; i++) {
+                    change[i] -= coefficient(i, c) * moved[c];
+                }
                 point[width + c] += moved[c] / lift;
             }
         }
+        factor.move(change, point, width);
         for (int i = 0; i < alpha.length; i++) {
             alpha[i] += change[i];
-            addRow(change[i], i);
         }
     }
 
     private void addRow(double factorOfRow, int i) {
         int at = factor.member(i) * lifted.stride();
         kernels.axpy(factorOfRow, lifted.data(), at, point, 0, width);
+    }
+
+    /// The least multiplier.
+    double least() {
+        double least = Double.POSITIVE_INFINITY;
+        for (double a : alpha) {
+            least = Math.min(least, a);
+        }
+        return least;
     }
 
     /// β.

@@ -86,7 +86,7 @@ public record DeepLinear(
 
     /// `w_0, …, w_L` for d inputs.
     private int[] shape(int inputs) {
-        int layers = homogeneity();
+        int layers = layers();
         var shape = new int[layers + 1];
         shape[0] = inputs;
         for (int l = 1; l < layers; l++) {
@@ -96,9 +96,14 @@ public record DeepLinear(
         return shape;
     }
 
+    /// L.
+    private int layers() {
+        return depth != null ? depth : widths.isEmpty() ? 2 : widths.size() + 1;
+    }
+
     @Override
     public int homogeneity() {
-        return depth != null ? depth : widths.isEmpty() ? 2 : widths.size() + 1;
+        return layers();
     }
 
     @Override

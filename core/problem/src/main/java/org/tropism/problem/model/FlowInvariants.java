@@ -16,6 +16,7 @@ import org.tropism.kernels.Kernels;
 /// variables |
 /// | linear | nothing | `θ = θ₀ + η` |
 /// | convolutions | `abs(ŵ_l)² − abs(ŵ_{l+1})²`, l = 1 … L−1, at every frequency | no formula |
+/// | ReLU networks | the diagonal entries of those of products of matrices | no formula |
 /// | products of matrices | `W_{l+1}ᵀW_{l+1} − W_lW_lᵀ`, l = 1 … L−1 | no formula |
 @Source(key = "Woodworth2020", where = "Appendix")
 public final class FlowInvariants {
@@ -32,9 +33,10 @@ public final class FlowInvariants {
                     network.parametrization().isProduct()
                             ? ofProducts(network.depth(), inputs, theta)
                             : ofDifferences(network.depth(), inputs, theta);
-            case DeepLinear _, MatrixFactorization _, DeepMatrixFactorization _ ->
+            case DeepLinear _, MatrixFactorization _, DeepMatrixFactorization _, MatrixCompletion _ ->
                     ofMatrices(model.matrixLayers(inputs), theta);
             case LinearConvolution network -> ofSpectra(network.spectra(theta));
+            case ReluNetwork _ -> ofUnits(model.matrixLayers(inputs), theta);
         };
     }
 
@@ -67,7 +69,9 @@ public final class FlowInvariants {
             case DeepLinear _,
                     LinearConvolution _,
                     MatrixFactorization _,
-                    DeepMatrixFactorization _ ->
+                    DeepMatrixFactorization _,
+                    MatrixCompletion _,
+                    ReluNetwork _ ->
                     throw new IllegalArgumentException(
                             "the parameters of " + model + " from a gradient integral");
         }
@@ -133,6 +137,19 @@ public final class FlowInvariants {
                 for (int j = 0; j < n; j++) {
                     conserved[at++] = rowProduct(second, i, j) - rowProduct(first, i, j);
                 }
+            }
+        }
+        return conserved;
+    }
+
+    private static double[] ofUnits(List<MatrixLayer> layers, double[] theta) {
+        var conserved = new double[layers.stream().skip(1).mapToInt(MatrixLayer::cols).sum()];
+        int at = 0;
+        for (int l = 0; l + 1 < layers.size(); l++) {
+            var first = layers.get(l).in(theta);
+            var second = layers.get(l + 1).in(theta).transposed();
+            for (int i = 0; i < first.rows(); i++) {
+                conserved[at++] = rowProduct(second, i, i) - rowProduct(first, i, i);
             }
         }
         return conserved;

@@ -13,7 +13,8 @@ import org.tropism.problem.data.Dataset;
 ///
 /// The methods of {@link PredictorMap} on a model itself may be called by several threads at once,
 /// and allocate their work arrays where they need some; {@link #map} gives the same without.
-public sealed interface Model extends Family, PredictorMap permits LinearInInputs {
+public sealed interface Model extends Family, PredictorMap
+        permits LinearInInputs, ReluNetwork, MatrixCompletion {
     /// The number of parameters for `inputs` inputs, as {@link #width} counts them.
     ///
     /// @throws org.tropism.base.describe.InputErrors if the model is for another number of inputs
@@ -54,8 +55,9 @@ public sealed interface Model extends Family, PredictorMap permits LinearInInput
         return false;
     }
 
-    /// The layers `W_1, …, W_L` of a model that multiplies matrices, `W = W_L⋯W_1`, the one next to
-    /// the inputs first; none for other models.
+    /// The layers `W_1, …, W_L` of a model that multiplies matrices, `W = W_L⋯W_1` (with a function
+    /// of every unit between them, for networks that are not linear), the one next to the inputs
+    /// first; none for other models.
     default List<MatrixLayer> matrixLayers(int inputs) {
         return List.of();
     }

@@ -15,7 +15,12 @@ public sealed interface Reference extends Family
                 LeastLinf,
                 LeastWeightDistance,
                 LeastScaleWeightedL1,
-                LargestMarginL2 {
+                LargestMarginL2,
+                LargestMarginL1,
+                LargestMarginLinf,
+                LargestMarginLp,
+                LargestMarginDftL1,
+                LeastHyperentropyMargin {
     /// The convex program whose solution is the reference.
     ConvexProgram program(ProblemInstance problem);
 }

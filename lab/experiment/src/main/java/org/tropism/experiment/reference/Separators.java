@@ -10,8 +10,9 @@ final class Separators {
     /// Margins of one for every training example, without an intercept.
     ///
     /// @throws org.tropism.base.describe.InputErrors if a target names no class
+    @SuppressWarnings("NullAway") // class files lose @Nullable on array components of records
     static Margins margins(ProblemInstance problem) {
         var train = problem.data().train();
-        return Margins.binary(train.inputs(), train.targets());
+        return new Margins(train.inputs(), train.targets(), train.outputs(), false, null);
     }
 }

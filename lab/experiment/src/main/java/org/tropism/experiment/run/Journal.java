@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Objects;
+import java.util.PrimitiveIterator;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.experiment.port.StorageFailure;
 import org.tropism.experiment.record.CaseRecord;
 import org.tropism.experiment.record.FinishedCase;
-import org.tropism.experiment.record.RecordJson;
 
 /// The append-only file of finished cases: the truth about what was done.
 ///
@@ -44,6 +46,7 @@ public final class Journal implements AutoCloseable {
     private long end;
     private long failed;
     private long repeated;
+    private @Nullable JournalHeader header;
     private Damage damage = new Damage(0, 0);
     private int unsynced;
     private long firstFailed = Long.MAX_VALUE;
@@ -81,8 +84,8 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /// The same on a channel of a test.
-    static Journal opened(Journal journal, JournalHeader header) throws IOException {
+    private static Journal opened(Journal journal, @Nullable JournalHeader header)
+            throws IOException {
         try {
             journal.scan(header);
             return journal;
@@ -95,6 +98,24 @@ public final class Journal implements AutoCloseable {
     /// A journal on a channel, for tests of failing disks.
     static Journal on(Path file, FileChannel channel, JournalHeader header) throws IOException {
         return opened(new Journal(file, channel), header);
+    }
+
+    /// A journal that is only read: nothing is cut off. Other processes may go on writing.
+    ///
+    /// @throws InputErrors if the file has no readable header
+    /// @throws StorageFailure if the file cannot be read
+    static Journal read(Path file) {
+        try {
+            var channel = FileChannel.open(file, StandardOpenOption.READ);
+            return opened(new Journal(file, channel), null);
+        } catch (IOException e) {
+            throw new StorageFailure("read", file, e);
+        }
+    }
+
+    /// What the journal belongs to.
+    JournalHeader header() {
+        return Objects.requireNonNull(header);
     }
 
     /// Whether a case is done.
@@ -170,19 +191,30 @@ public final class Journal implements AutoCloseable {
 
     /// The records in the order of the sweep, read one at a time; only while the journal is open.
     Iterable<CaseRecord> records() {
-        return () -> {
-            var ordered = places.inOrder();
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return ordered.hasNext();
-                }
+        return () -> each(places.inOrder(), this::record);
+    }
 
-                @Override
-                public CaseRecord next() {
-                    return record(ordered.nextLong());
-                }
-            };
+    /// The finished cases in the order of the sweep, read one at a time; only while it is open.
+    Iterable<FinishedCase> finished() {
+        return () -> each(places.inOrder(), this::finishedAt);
+    }
+
+    /// A case that is done.
+    FinishedCase finished(long index) {
+        return finishedAt(places.at(index));
+    }
+
+    private static <T> Iterator<T> each(PrimitiveIterator.OfLong offsets, LongFunction<T> read) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return offsets.hasNext();
+            }
+
+            @Override
+            public T next() {
+                return read.apply(offsets.nextLong());
+            }
         };
     }
 
@@ -223,8 +255,8 @@ public final class Journal implements AutoCloseable {
         return count;
     }
 
-    private void scan(JournalHeader header) throws IOException {
-        boolean known = false;
+    private void scan(@Nullable JournalHeader expected) throws IOException {
+        long whole = channel.size();
         int gaps = 0;
         long at = 0;
         while (at < channel.size()) {
@@ -238,22 +270,24 @@ public final class Journal implements AutoCloseable {
                 gaps++;
             } else if (payload[0] == HEADER) {
                 var text = new String(payload, 1, payload.length - 1, StandardCharsets.UTF_8);
-                header.requireSame(new JournalHeader(text), file.toString());
-                known = true;
+                header = new JournalHeader(text);
+                if (expected != null) {
+                    expected.requireSame(header, file.toString());
+                }
             } else if (payload[0] == DICTIONARY) {
                 dictionary = Arrays.copyOfRange(payload, 1, payload.length);
-            } else if (known && payload.length > HEAD && isReadable(payload)) {
+            } else if (header != null && payload.length > HEAD && isReadable(payload)) {
                 var head = ByteBuffer.wrap(payload);
                 note(head.getLong(1), at, head.get(9) != 0);
-            } else if (known) {
+            } else if (header != null) {
                 gaps++;
             }
             at += Frames.HEAD + payload.length;
             end = at;
         }
-        damage = new Damage(channel.size() - end, gaps);
-        if (!known) {
-            refuseWhatIsNotTorn(header);
+        damage = new Damage(whole - end, gaps);
+        if (header == null) {
+            refuseWhatIsNotTorn(expected);
             // An empty file, or one whose first header was torn: no case was finished.
             places.clear();
             dictionary = null;
@@ -261,17 +295,21 @@ public final class Journal implements AutoCloseable {
             failed = 0;
             firstFailed = Long.MAX_VALUE;
         }
-        channel.truncate(end);
-        if (!known) {
-            begin(header);
+        if (expected != null) {
+            channel.truncate(end);
+            if (header == null) {
+                header = expected;
+                begin(expected);
+            }
         }
     }
 
     /// A file without a readable header that is longer than headers are holds something else, or
     /// finished cases that nobody can assign: it is left as it is.
-    private void refuseWhatIsNotTorn(JournalHeader header) throws IOException {
-        int text = header.canonical().getBytes(StandardCharsets.UTF_8).length;
-        if (channel.size() > 2L * (Frames.HEAD + 1 + text)) {
+    private void refuseWhatIsNotTorn(@Nullable JournalHeader expected) throws IOException {
+        int text =
+                expected == null ? 0 : expected.canonical().getBytes(StandardCharsets.UTF_8).length;
+        if (expected == null || channel.size() > 2L * (Frames.HEAD + 1 + text)) {
             throw new InputErrors(
                     file.toString(),
                     "neither copy of the header can be read: the journal is damaged, or the file is"
@@ -330,13 +368,18 @@ public final class Journal implements AutoCloseable {
     }
 
     private CaseRecord record(long offset) {
+        return finishedAt(offset).record(file.toString());
+    }
+
+    private FinishedCase finishedAt(long offset) {
         try {
             var payload = Frames.payload(channel, offset);
             if (payload == null) {
                 throw new IOException("the record at " + offset + " was damaged meanwhile");
             }
+            var head = ByteBuffer.wrap(payload);
             byte[] text = Packing.unpack(payload, HEAD, dictionary);
-            return RecordJson.read(file.toString(), new String(text, StandardCharsets.UTF_8));
+            return new FinishedCase(head.getLong(1), head.get(9) != 0, text);
         } catch (IOException e) {
             throw new StorageFailure("read", file, e);
         }

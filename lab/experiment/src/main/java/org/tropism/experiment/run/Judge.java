@@ -20,14 +20,26 @@ final class Judge {
     /// The verdict.
     ///
     /// If the program has several minimizers, a limit away from the one that the oracle found
-    /// agrees if it interpolates and attains the least value, both to the tolerance.
+    /// agrees if it interpolates and attains the least value, both to the tolerance. A predicted
+    /// direction is compared with that of a limit, too.
     static Comparison compare(
             Limit limit, PredictedLimit predicted, ConvexProgram program, Tolerance tolerance) {
         return switch (limit) {
             case Limit.None none -> new Comparison.NotComparable(none.because());
-            case Limit.Direction _ ->
-                    new Comparison.NotComparable(
-                            "the run has a direction and no limit, and the prediction is a point");
+            case Limit.Direction direction ->
+                    switch (predicted) {
+                        case PredictedLimit.None none ->
+                                new Comparison.NotComparable(none.because());
+                        case PredictedLimit.Direction goal ->
+                                DirectionJudge.compare(direction.predictor(), goal, tolerance);
+                        case PredictedLimit.Interval(var quantity, var _, var _) ->
+                                new Comparison.NotComparable(
+                                        quantity + " is no matter of the limit alone");
+                        case PredictedLimit.Point _, PredictedLimit.NormBound _ ->
+                                new Comparison.NotComparable(
+                                        "the run has a direction and no limit, and the prediction"
+                                                + " is a point");
+                    };
             case Limit.Point point ->
                     switch (predicted) {
                         case PredictedLimit.None none ->

@@ -57,14 +57,20 @@ public final class RunDirectory {
             ExperimentSpec spec,
             Provenance provenance,
             Map<String, @Nullable Object> engine) {
-        var all = new LinkedHashMap<String, @Nullable Object>();
-        all.put("schema", (long) SCHEMA);
-        all.put("experiment", Node.plain(spec.document()));
-        all.put("cases", spec.sweep().size());
         var origin = new LinkedHashMap<>(provenance.plain());
         if (!engine.isEmpty()) {
             origin.put("engine", engine);
         }
+        writeManifest(directory, spec, origin);
+    }
+
+    /// The same with a provenance of plain values.
+    static void writeManifest(
+            Path directory, ExperimentSpec spec, Map<String, @Nullable Object> origin) {
+        var all = new LinkedHashMap<String, @Nullable Object>();
+        all.put("schema", (long) SCHEMA);
+        all.put("experiment", Node.plain(spec.document()));
+        all.put("cases", spec.sweep().size());
         all.put("provenance", origin);
         replace(manifest(directory), Sealed.text(all).getBytes(StandardCharsets.UTF_8), true);
     }

@@ -42,7 +42,7 @@ final class VectorRows {
         var start = new double[names.size()];
         problem.model().predictor(problem.start(), start);
         add(rows, "start", names, start);
-        var truth = problem.data().truth();
+        var truth = problem.truth();
         if (truth != null) {
             add(rows, "truth", names, truth);
         }

@@ -24,6 +24,7 @@ import org.tropism.oracle.program.InterpolationProgram;
 import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.problem.data.DataDraw;
 import org.tropism.problem.risk.ProblemInstance;
+import org.tropism.problem.model.LinearInInputs;
 import org.tropism.theory.Prediction;
 import org.tropism.theory.Theorem;
 
@@ -202,8 +203,12 @@ public final class Walk {
             compared.add(theorem(Families.id(theorem.getClass()), prediction, run, oracle));
         }
         for (var reference : references) {
-            var program = reference.program(setting.problem());
             var name = Families.id(reference.getClass());
+            if (!(setting.problem().model() instanceof LinearInInputs)) {
+                compared.add(notLinear(name, setting));
+                continue;
+            }
+            var program = reference.program(setting.problem());
             compared.add(
                     switch (program) {
                         case InterpolationProgram p ->
@@ -213,6 +218,20 @@ public final class Walk {
                     });
         }
         return compared;
+    }
+
+    private static Compared notLinear(String name, Setting setting) {
+        var because =
+                "the predictor of "
+                        + Families.id(setting.problem().model().getClass())
+                        + " is its parameters, and a reference has an entry for each input";
+        return new Compared(
+                Compared.Of.REFERENCE,
+                name,
+                null,
+                null,
+                new PredictedLimit.None(because),
+                new Comparison.NotComparable(because));
     }
 
     private static Compared theorem(

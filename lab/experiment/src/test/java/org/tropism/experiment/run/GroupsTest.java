@@ -123,4 +123,21 @@ class GroupsTest {
         assertThat(scales.get(5)).contains("0.01");
         assertThat(scales.getLast()).contains("1");
     }
+
+    @Test
+    void largeDataComeFirstAndEveryCaseOnce() {
+        var sets = List.of("data.inputs=9,40,20", "replicates=3");
+        var sweep = ExperimentSpec.read("sized.yaml", SmallSweep.YAML, sets, false).sweep();
+        var groups = new CaseGroups(sweep, LongStream.range(0, sweep.size()).toArray());
+        var entries = new ArrayList<Long>();
+        var seen = new ArrayList<Long>();
+        for (var group = groups.fresh(); group != null; group = groups.fresh()) {
+            for (long position = group.take(); position >= 0; position = group.take()) {
+                seen.add(position);
+                entries.add(sweep.at(position).configuration().data().entries());
+            }
+        }
+        assertThat(entries).isSortedAccordingTo(Comparator.reverseOrder()).contains(54L, 240L);
+        assertThat(seen).hasSize((int) sweep.size()).doesNotHaveDuplicates();
+    }
 }

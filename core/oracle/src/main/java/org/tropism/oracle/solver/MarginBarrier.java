@@ -1,0 +1,369 @@
+package org.tropism.oracle.solver;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.tropism.base.linalg.Cholesky;
+import org.tropism.base.linalg.DenseMatrix;
+import org.tropism.base.linalg.Qr;
+import org.tropism.kernels.Kernels;
+
+/// A primal-dual interior-point method for `min f(β) subject to Z·β + C·b ≥ m` from a point inside:
+/// slacks `s = Zβ + Cb − m` and multipliers λ stay positive, `λ·s = η` and the stationarity of the
+/// smoothed objective ({@link Penalty}) are solved by Newton steps while η falls
+/// (docs/theory/margins.md, 7).
+///
+/// Each step factors a matrix of the size of (β, b): cost O(n·D² + D³), D = d plus the number of
+/// intercepts. Mutable; one thread.
+final class MarginBarrier {
+    private static final int MOST_STEPS = 3000;
+
+    /// How near to the boundary a step may go.
+    static final double STAY = 0.99;
+
+    private static final double GAP = 1e-15;
+
+    /// The least `n·η/f` while the penalty still smooths by itself.
+    private static final double BLUNT = 1e-6;
+
+    private final Kernels kernels = Kernels.selected();
+    private final DenseMatrix rows;
+    private final DenseMatrix transposed;
+    private final double[] required;
+    private final Penalty penalty;
+    private final int d;
+    private final boolean careful;
+    private final int size;
+    private final double[] slack;
+    private final double[] residual;
+    private final double[] work;
+    private final double[] u;
+    private final double[] gradient;
+    private final double[] diagonal;
+    private final double[] beside;
+    private double best = Double.POSITIVE_INFINITY;
+    private double[] bestPoint;
+    private double[] bestLambda;
+
+    /// β, then b, padded.
+    final double[] point;
+
+    /// λ.
+    final double[] lambda;
+
+    /// How many steps were made.
+    int steps;
+
+    /// @param rows `(zₖ, cₖ)`, only read
+    /// @param free the number of intercepts, the last columns
+    /// @param required m, only read
+    /// @param start (β, b) inside
+    /// @param careful whether steps are solved by orthogonal factors, several times the cost and half
+    /// the digits lost
+    MarginBarrier(
+            DenseMatrix rows,
+            int free,
+            double[] required,
+            Penalty penalty,
+            double[] start,
+            boolean careful) {
+        this.rows = rows;
+        this.careful = careful;
+        this.required = required;
+        this.penalty = penalty;
+        int n = rows.rows();
+        size = rows.cols();
+        d = size - free;
+        transposed = rows.transposed();
+        point = new double[rows.stride()];
+        System.arraycopy(start, 0, point, 0, size);
+        slack = new double[n];
+        residual = new double[n];
+        work = new double[DenseMatrix.padded(n)];
+        lambda = new double[DenseMatrix.padded(n)];
+        u = new double[rows.stride()];
+        gradient = new double[size];
+        diagonal = new double[size];
+        beside = new double[size];
+        bestPoint = point.clone();
+        bestLambda = lambda.clone();
+        residuals();
+        System.arraycopy(residual, 0, slack, 0, n);
+        double value = Math.max(penalty.value(point), Double.MIN_NORMAL);
+        for (int k = 0; k < n; k++) {
+            lambda[k] = value / (n * slack[k]);
+        }
+    }
+
+    /// `−part·value/change` if that is below `most` and the value falls; a little less, so that it
+    /// stays positive.
+    static double shorter(double most, double value, double change) {
+        return change < 0 ? Math.min(most, -STAY * value / change) : most;
+    }
+
+    /// Goes on until the gap is at the level of rounding or no longer falls; the best point and its
+    /// multipliers are left in {@link #point} and {@link #lambda}.
+    void solve() {
+        double centering = 0.3;
+        int idle = 0;
+        while (steps < MOST_STEPS && idle < (best < 1e-8 ? 12 : 60)) {
+            combine();
+            double product = kernels.dot(slack, 0, lambda, 0, slack.length);
+            double eta = centering * (product + penalty.ownGap(point, u)) / (slack.length + penalty.terms());
+            if (!penalty.isSharp()) {
+                eta = Math.max(eta, BLUNT * penalty.value(point) / slack.length);
+            }
+            if (!(eta > 0) || Double.isInfinite(eta)) {
+                break;
+            }
+            double part = step(eta);
+            steps++;
+            if (!(part > 0)) {
+                break;
+            }
+            centering = part > 0.9 ? 0.05 : part > 0.5 ? 0.2 : 0.6;
+            double gap = gap();
+            if (penalty.isSharp() && gap < best) {
+                idle = gap < 0.9 * best ? 0 : idle + 1;
+                best = gap;
+                bestPoint = point.clone();
+                bestLambda = lambda.clone();
+            } else if (penalty.isSharp()) {
+                idle++;
+            }
+            if (penalty.isSharp() && gap <= GAP) {
+                break;
+            }
+        }
+        System.arraycopy(bestPoint, 0, point, 0, point.length);
+        System.arraycopy(bestLambda, 0, lambda, 0, lambda.length);
+    }
+
+    /// `Zβ + Cb − m` at the point that was left.
+    double[] slacksAtEnd() {
+        var left = new double[required.length];
+        rows.times(point, left);
+        for (int k = 0; k < left.length; k++) {
+            left[k] -= required[k];
+        }
+        return left;
+    }
+
+    /// mₖ.
+    double required(int k) {
+        return required[k];
+    }
+
+    private void combine() {
+        rows.transposedTimes(lambda, u);
+    }
+
+    /// `Zβ + Cb − m − s`, at the level of rounding: slacks go their own way, so that small ones keep
+    /// their digits.
+    private void residuals() {
+        rows.times(point, residual);
+        for (int k = 0; k < slack.length; k++) {
+            residual[k] -= required[k] + slack[k];
+        }
+    }
+
+    /// The relative gap of the point and the multipliers; of a potential the sum of the products
+    /// and of what stationarity lacks.
+    private double gap() {
+        combine();
+        double value = penalty.value(point);
+        double norm = penalty.dual(u);
+        double leak = 0;
+        for (int c = d; c < size; c++) {
+            leak += Math.abs(u[c] * point[c]);
+        }
+        if (!Double.isNaN(norm)) {
+            double dual = kernels.dot(required, 0, lambda, 0, required.length) / norm;
+            return (Math.abs(value - dual) + leak / norm) / value;
+        }
+        double product = kernels.dot(slack, 0, lambda, 0, slack.length);
+        penalty.prepare(point, u, 0, gradient, diagonal, beside);
+        double off = 0;
+        for (int j = 0; j < d; j++) {
+            double missing = gradient[j] - u[j];
+            off += missing * missing / diagonal[j];
+        }
+        return (product + off + leak) / value;
+    }
+
+    /// One Newton step; the part of it that was gone, or 0 where the matrix could not be factored.
+    private double step(double eta) {
+        combine();
+        residuals();
+        penalty.prepare(point, u, eta, gradient, diagonal, beside);
+        double[] border = penalty.border();
+        int total = size + (border == null ? 0 : 1);
+        var right = new double[DenseMatrix.padded(total)];
+        for (int k = 0; k < slack.length; k++) {
+            work[k] = (eta - lambda[k] * residual[k]) / slack[k];
+        }
+        rows.transposedTimes(work, right);
+        for (int j = 0; j < d; j++) {
+            right[j] -= gradient[j];
+        }
+        if (border != null) {
+            right[size] = penalty.borderRight();
+        }
+        boolean solved =
+                careful
+                        ? solvedInRows(stacked(border, total), right)
+                        : factored(normal(border, total), right);
+        return solved ? move(right, eta) : 0;
+    }
+
+    /// `B + Zᵀ·diag(λ/s)·Z`, with the border.
+    private DenseMatrix normal(double @Nullable [] border, int total) {
+        var matrix = DenseMatrix.zeros(total, total);
+        for (int k = 0; k < slack.length; k++) {
+            work[k] = lambda[k] / slack[k];
+        }
+        kernels.weightedGram(
+                transposed.data(),
+                0,
+                transposed.stride(),
+                size,
+                transposed.cols(),
+                work,
+                0,
+                matrix.data(),
+                0,
+                matrix.stride());
+        for (int j = 0; j < d; j++) {
+            matrix.set(j, j, matrix.get(j, j) + diagonal[j]);
+            if (beside[j] != 0) {
+                matrix.set(j + 1, j, matrix.get(j + 1, j) + beside[j]);
+            }
+        }
+        if (border != null) {
+            for (int j = 0; j < d; j++) {
+                matrix.set(size, j, border[j]);
+            }
+            matrix.set(size, size, border[d]);
+        }
+        return matrix;
+    }
+
+    /// A matrix S with `SᵀS` the one of {@link #normal}, written down without forming it.
+    private DenseMatrix stacked(double @Nullable [] border, int total) {
+        int n = slack.length;
+        var stack = DenseMatrix.zeros(n + d + (border == null ? 0 : 1), total);
+        for (int k = 0; k < n; k++) {
+            double root = Math.sqrt(lambda[k] / slack[k]);
+            for (int j = 0; j < size; j++) {
+                stack.set(k, j, root * rows.get(k, j));
+            }
+        }
+        for (int j = 0; j < d; j++) {
+            double root = Math.sqrt(diagonal[j]);
+            stack.set(n + j, j, root);
+            if (border != null) {
+                stack.set(n + j, size, border[j] / root);
+            }
+            if (beside[j] != 0) {
+                double other = beside[j] / root;
+                stack.set(n + j, j + 1, other);
+                double rest = Math.max(diagonal[j + 1] - other * other, 1e-16 * diagonal[j + 1]);
+                stack.set(n + j + 1, j + 1, Math.sqrt(rest));
+                j++;
+            }
+        }
+        if (border != null) {
+            stack.set(n + d, size, Math.sqrt(penalty.borderRest()));
+        }
+        return stack;
+    }
+
+    /// Solves `SᵀS·x = right` in place by orthogonal factors of S.
+    private static boolean solvedInRows(DenseMatrix stack, double[] right) {
+        if (!stack.isFinite()) {
+            return false;
+        }
+        var scale = new double[stack.cols()];
+        for (int j = 0; j < scale.length; j++) {
+            double square = 0;
+            for (int k = 0; k < stack.rows(); k++) {
+                square += stack.get(k, j) * stack.get(k, j);
+            }
+            if (!(square > 0) || Double.isInfinite(square)) {
+                return false;
+            }
+            scale[j] = Math.scalb(1.0, -Math.getExponent(square) / 2);
+            for (int k = 0; k < stack.rows(); k++) {
+                stack.set(k, j, stack.get(k, j) * scale[j]);
+            }
+            right[j] *= scale[j];
+        }
+        var factors = Qr.graded(stack);
+        if (factors.rank() < scale.length) {
+            return false;
+        }
+        factors.solveGram(right, right);
+        for (int j = 0; j < scale.length; j++) {
+            right[j] *= scale[j];
+        }
+        return true;
+    }
+
+    /// Solves in place, with the matrix scaled to unit diagonal and shifted as little as lets it be
+    /// factored.
+    private static boolean factored(DenseMatrix matrix, double[] right) {
+        int total = matrix.rows();
+        var scale = new double[total];
+        for (int i = 0; i < total; i++) {
+            double own = matrix.get(i, i);
+            if (!(own > 0) || Double.isInfinite(own)) {
+                return false;
+            }
+            scale[i] = 1 / Math.sqrt(own);
+        }
+        for (int i = 0; i < total; i++) {
+            for (int j = 0; j <= i; j++) {
+                double entry = matrix.get(i, j) * scale[i] * scale[j];
+                if (Double.isNaN(entry)) {
+                    return false;
+                }
+                matrix.set(i, j, entry);
+            }
+            right[i] *= scale[i];
+        }
+        var factor = Cholesky.withCapacity(total);
+        for (double shift = 0; shift < 1e-6; shift = shift == 0 ? 1e-15 : 100 * shift) {
+            if (factor.refactor(matrix, shift) instanceof Cholesky.Outcome.Factored) {
+                factor.solve(right, right);
+                for (int i = 0; i < total; i++) {
+                    right[i] *= scale[i];
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private double move(double[] step, double eta) {
+        double own = step.length > size ? step[size] : 0;
+        var direction = Arrays.copyOf(step, rows.stride());
+        Arrays.fill(direction, size, direction.length, 0);
+        rows.times(direction, work);
+        for (int k = 0; k < slack.length; k++) {
+            work[k] += residual[k];
+        }
+        double part = penalty.longest(direction, own);
+        for (int k = 0; k < slack.length; k++) {
+            part = shorter(part, slack[k], work[k]);
+            part = shorter(part, lambda[k], (eta - lambda[k] * work[k]) / slack[k] - lambda[k]);
+        }
+        for (int k = 0; k < slack.length; k++) {
+            lambda[k] += part * ((eta - lambda[k] * work[k]) / slack[k] - lambda[k]);
+        }
+        penalty.move(direction, own, part);
+        kernels.axpy(part, direction, 0, point, 0, size);
+        for (int k = 0; k < slack.length; k++) {
+            slack[k] += part * work[k];
+        }
+        return part;
+    }
+}

@@ -1,0 +1,413 @@
+package org.tropism.oracle.solver;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tropism.base.linalg.DenseMatrix;
+import org.tropism.oracle.certificate.CertificateChecker;
+import org.tropism.oracle.program.LargestMarginDftL1;
+import org.tropism.oracle.program.LargestMarginL1;
+import org.tropism.oracle.program.LargestMarginL2;
+import org.tropism.oracle.program.LargestMarginNuclear;
+import org.tropism.oracle.program.LargestMarginLInf;
+import org.tropism.oracle.program.LargestMarginLp;
+import org.tropism.oracle.program.LargestMarginNuclear;
+import org.tropism.oracle.program.LeastHyperentropyMargin;
+import org.tropism.oracle.program.Margins;
+import org.tropism.oracle.program.SeparationProgram;
+
+/// Largest margins in the norms that {@link LargestL2Solver} does not know: its separator, doubled,
+/// is inside the constraints; {@link MarginBarrier} goes from there, and where the objective is
+/// linear on a face, {@link MarginFace} goes to that face. Data that cannot be separated are found
+/// out by the ℓ2 margin.
+public final class MarginSolver {
+    private final ScaledMargins problem;
+    private final int d;
+    private final int free;
+    private final double[] start;
+
+    private final boolean careful;
+
+    private MarginSolver(
+            Margins margins, double @Nullable [] factors, Separator inside, boolean careful) {
+        this.careful = careful;
+        problem = new ScaledMargins(margins, factors);
+        d = problem.rows.cols();
+        free = problem.free.cols();
+        start = new double[d + free];
+        var beta = problem.scaled(inside.beta());
+        var intercepts = problem.scaledIntercepts(inside.intercepts());
+        for (int j = 0; j < d; j++) {
+            start[j] = 2 * beta[j];
+        }
+        for (int c = 0; c < free; c++) {
+            start[d + c] = 2 * intercepts[c];
+        }
+    }
+
+    /// The separator of a program.
+    ///
+    /// @throws Inseparable if nothing separates
+    public static Separator solve(SeparationProgram program) {
+        return switch (program) {
+            case LargestMarginL2 p -> LargestL2Solver.solve(p);
+            case LargestMarginNuclear p -> LargestNuclearSolver.solve(p);
+            case LargestMarginL1 p ->
+                    solve(p.margins(), p.weights(), MarginSolver::largestL1);
+            case LargestMarginLInf p ->
+                    solve(p.margins(), p.weights(), MarginSolver::largestLInf);
+            case LargestMarginLp p ->
+                    solve(
+                            p.margins(),
+                            roots(p.weights(), p.p()),
+                            solver -> solver.largestLp(p.p()));
+            case LargestMarginDftL1 p -> {
+                var basis = new FourierBasis(p.inputs().cols());
+                yield unweighted(p.margins(), solver -> solver.largestSpectrum(basis));
+            }
+            case LeastHyperentropyMargin p -> {
+                double log = p.logScale() + Math.log(2);
+                yield unweighted(p.margins(), solver -> solver.leastHyperentropy(log));
+            }
+        };
+    }
+
+    private static double @Nullable [] roots(double @Nullable [] weights, double p) {
+        if (weights == null) {
+            return null;
+        }
+        var roots = new double[weights.length];
+        Arrays.setAll(roots, j -> Math.pow(weights[j], 1 / p));
+        return roots;
+    }
+
+    private static Separator unweighted(
+            Margins margins, Function<MarginSolver, Separator> method) {
+        return solve(margins, null, method);
+    }
+
+    private static Separator solve(
+            Margins margins,
+            double @Nullable [] factors,
+            Function<MarginSolver, Separator> method) {
+        var inside = inside(margins);
+        if (Arrays.stream(inside.beta()).allMatch(b -> b == 0)) {
+            return inside;
+        }
+        return method.apply(new MarginSolver(margins, factors, inside, false))
+                .orElse(() -> method.apply(new MarginSolver(margins, factors, inside, true)));
+    }
+
+    private static Separator inside(Margins margins) {
+        var program = LargestMarginL2.unweighted(margins);
+        var separator = LargestL2Solver.solve(program);
+        var otherwise = separator.otherwise();
+        boolean holds =
+                CertificateChecker.check(
+                                program,
+                                separator.beta(),
+                                separator.intercepts(),
+                                separator.alpha())
+                        .holds();
+        return holds || otherwise == null ? separator : otherwise.get();
+    }
+
+    private Separator largestL1() {
+        var weights = new double[d];
+        Arrays.fill(weights, 1);
+        var penalty = new GroupPenalty(weights, new boolean[d]);
+        var rows = rows(problem.rows);
+        double unit = penalty.value(start);
+        var barrier = barrier(rows, penalty, unit);
+        return faced(barrier, penalty, unit, () -> faceL1(rows, barrier, penalty, unit));
+    }
+
+    private Separator largestLInf() {
+        double unit = 0;
+        for (int j = 0; j < d; j++) {
+            unit = Math.max(unit, Math.abs(start[j]));
+        }
+        var first = new double[d];
+        for (int j = 0; j < d; j++) {
+            first[j] = start[j] / unit;
+        }
+        var penalty = new LargestPenalty(first, d);
+        var rows = rows(problem.rows);
+        var barrier = barrier(rows, penalty, unit);
+        double size = unit;
+        return faced(barrier, penalty, unit, () -> faceLInf(rows, barrier, penalty, size));
+    }
+
+    private Separator largestLp(double p) {
+        double sum = 0;
+        for (int j = 0; j < d; j++) {
+            sum = Math.max(sum, Math.abs(start[j]));
+        }
+        var penalty = new PowerPenalty(p, d);
+        var barrier = barrier(rows(problem.rows), penalty, sum);
+        // half the square has the multipliers ‖β‖^(2−p) times those of the power
+        double norm = sum * Math.pow(p * penalty.value(barrier.point), 1 / p);
+        double factor = Math.pow(norm / sum, 2 - p) * sum;
+        return separator(barrier.point, sum, scaled(supported(barrier), factor), barrier.steps, false);
+    }
+
+    private Separator largestSpectrum(FourierBasis basis) {
+        var matrix = DenseMatrix.zeros(problem.count(), d);
+        for (int k = 0; k < problem.count(); k++) {
+            var row = basis.analyze(problem.rows.row(k));
+            System.arraycopy(row, 0, matrix.data(), k * matrix.stride(), d);
+        }
+        var spectrum = basis.analyze(Arrays.copyOf(start, d));
+        System.arraycopy(spectrum, 0, start, 0, d);
+        var penalty = basis.penalty(d);
+        double unit = penalty.value(start);
+        var barrier = barrier(rows(matrix), penalty, unit);
+        var alpha = normalized(rows(matrix), barrier.point, supported(barrier), penalty, unit);
+        var point = basis.synthesize(barrier.point, d);
+        var whole = Arrays.copyOf(point, Math.max(point.length, d + free));
+        System.arraycopy(barrier.point, d, whole, d, free);
+        return separator(whole, unit, alpha, barrier.steps, false);
+    }
+
+    private Separator leastHyperentropy(double log) {
+        double unit = 0;
+        for (int j = 0; j < d; j++) {
+            unit = Math.max(unit, Math.abs(start[j]));
+        }
+        // β = 2^a·unit·β′ has the scale s′ = s/(2^a·unit); multipliers of the potential stay
+        double own = log - problem.exponent * Math.log(2) - Math.log(unit);
+        var penalty = new HyperentropyPenalty(own, 1, d);
+        var barrier = barrier(rows(problem.rows), penalty, unit);
+        var alpha = Arrays.copyOf(supported(barrier), problem.count());
+        return separator(barrier.point, unit, alpha, barrier.steps, true);
+    }
+
+    private DenseMatrix rows(DenseMatrix z) {
+        var rows = DenseMatrix.zeros(z.rows(), d + free);
+        for (int k = 0; k < z.rows(); k++) {
+            System.arraycopy(z.data(), k * z.stride(), rows.data(), k * rows.stride(), d);
+            for (int c = 0; c < free; c++) {
+                rows.set(k, d + c, problem.free.get(k, c));
+            }
+        }
+        return rows;
+    }
+
+    private MarginBarrier barrier(DenseMatrix rows, Penalty penalty, double unit) {
+        var first = new double[d + free];
+        var required = new double[problem.count()];
+        Arrays.setAll(first, j -> start[j] / unit);
+        Arrays.setAll(required, k -> problem.required[k] / unit);
+        var barrier = new MarginBarrier(rows, free, required, penalty, first, careful);
+        barrier.solve();
+        return barrier;
+    }
+
+    /// The separator on the face, and the one of the barrier should it not be certified.
+    private Separator faced(
+            MarginBarrier barrier,
+            Penalty penalty,
+            double unit,
+            Supplier<@Nullable Separator> face) {
+        var rows = rows(problem.rows);
+        Supplier<Separator> raw =
+                () ->
+                        separator(
+                                barrier.point,
+                                unit,
+                                normalized(rows, barrier.point, barrier.lambda, penalty, unit),
+                                barrier.steps,
+                                false);
+        var polished = face.get();
+        return polished == null
+                ? raw.get()
+                : new Separator(
+                        polished.beta(),
+                        polished.intercepts(),
+                        polished.alpha(),
+                        polished.iterations(),
+                        polished.method(),
+                        polished.directions(),
+                        raw);
+    }
+
+    private @Nullable Separator faceL1(
+            DenseMatrix rows, MarginBarrier barrier, GroupPenalty penalty, double unit) {
+        var u = combination(rows, barrier.lambda);
+        double norm = penalty.dual(u);
+        double top = 0;
+        for (int j = 0; j < d; j++) {
+            top = Math.max(top, Math.abs(barrier.point[j]));
+        }
+        double largest = top;
+        int[] columns =
+                IntStream.range(0, d)
+                        .filter(
+                                j ->
+                                        Math.abs(barrier.point[j]) / largest
+                                                > 1 - Math.abs(u[j]) / norm)
+                        .toArray();
+        int[] tight = tight(barrier);
+        var face = new MarginFace(rows, tight, columns, null, free);
+        var x = new double[columns.length + free];
+        var g = new double[columns.length + free];
+        for (int i = 0; i < columns.length; i++) {
+            x[i] = barrier.point[columns[i]];
+            g[i] = Math.signum(barrier.point[columns[i]]);
+        }
+        System.arraycopy(barrier.point, d, x, columns.length, free);
+        var lambda = lambdas(barrier, tight, norm);
+        face.primal(x, scaledRequired(unit));
+        face.dual(lambda, g);
+        var point = new double[rows.stride()];
+        for (int i = 0; i < columns.length; i++) {
+            point[columns[i]] = x[i];
+        }
+        System.arraycopy(x, columns.length, point, d, free);
+        return onFace(rows, point, lambda, tight, face, barrier, penalty, unit);
+    }
+
+    private @Nullable Separator faceLInf(
+            DenseMatrix rows, MarginBarrier barrier, LargestPenalty penalty, double unit) {
+        double t = penalty.bound();
+        var signs = new double[d];
+        int count = 0;
+        var columns = new int[d];
+        double steepest = 0;
+        for (int j = 0; j < d; j++) {
+            steepest = Math.max(steepest, Math.abs(penalty.slope(j)));
+        }
+        for (int j = 0; j < d; j++) {
+            double away = 1 - Math.abs(barrier.point[j]) / t;
+            if (away > Math.abs(penalty.slope(j)) / steepest) {
+                columns[count++] = j;
+            } else {
+                signs[j] = Math.signum(barrier.point[j]);
+            }
+        }
+        columns = Arrays.copyOf(columns, count);
+        int[] tight = tight(barrier);
+        var face = new MarginFace(rows, tight, columns, signs, free);
+        var x = new double[count + 1 + free];
+        var g = new double[count + 1 + free];
+        for (int i = 0; i < count; i++) {
+            x[i] = barrier.point[columns[i]];
+        }
+        x[count] = t;
+        g[count] = 1;
+        System.arraycopy(barrier.point, d, x, count + 1, free);
+        var lambda = lambdas(barrier, tight, penalty.dual(combination(rows, barrier.lambda)));
+        face.primal(x, scaledRequired(unit));
+        face.dual(lambda, g);
+        var point = new double[rows.stride()];
+        for (int j = 0; j < d; j++) {
+            point[j] = signs[j] * x[count];
+        }
+        for (int i = 0; i < count; i++) {
+            point[columns[i]] = x[i];
+        }
+        System.arraycopy(x, count + 1, point, d, free);
+        return onFace(rows, point, lambda, tight, face, barrier, penalty, unit);
+    }
+
+    private @Nullable Separator onFace(
+            DenseMatrix rows,
+            double[] point,
+            double[] lambda,
+            int[] tight,
+            MarginFace face,
+            MarginBarrier barrier,
+            Penalty penalty,
+            double unit) {
+        var all = new double[DenseMatrix.padded(problem.count())];
+        for (int i = 0; i < tight.length; i++) {
+            if (!(lambda[i] >= -1e-9)) {
+                return null;
+            }
+            all[tight[i]] = Math.max(0, lambda[i]);
+        }
+        var alpha = normalized(rows, point, all, penalty, unit);
+        var found = separator(point, unit, alpha, barrier.steps, false);
+        return new Separator(
+                found.beta(),
+                found.intercepts(),
+                found.alpha(),
+                found.iterations(),
+                "interior point, then the optimal face",
+                face.directions(),
+                null);
+    }
+
+    private double[] scaledRequired(double unit) {
+        var required = new double[problem.count()];
+        Arrays.setAll(required, k -> problem.required[k] / unit);
+        return required;
+    }
+
+    private static double[] lambdas(MarginBarrier barrier, int[] tight, double norm) {
+        var lambda = new double[tight.length];
+        Arrays.setAll(lambda, i -> barrier.lambda[tight[i]] / norm);
+        return lambda;
+    }
+
+    /// The constraints whose multipliers are larger, relative to the largest, than their slacks.
+    private int[] tight(MarginBarrier barrier) {
+        var slack = barrier.slacksAtEnd();
+        double most = 0;
+        double heaviest = 0;
+        for (int k = 0; k < slack.length; k++) {
+            most = Math.max(most, Math.max(slack[k], barrier.required(k)));
+            heaviest = Math.max(heaviest, barrier.lambda[k]);
+        }
+        double scale = heaviest == 0 ? 1 : most / heaviest;
+        return IntStream.range(0, slack.length)
+                .filter(k -> barrier.lambda[k] * scale > slack[k])
+                .toArray();
+    }
+
+    /// The multipliers, 0 off the tight constraints, where they are what η leaves.
+    private double[] supported(MarginBarrier barrier) {
+        var lambda = new double[barrier.lambda.length];
+        for (int k : tight(barrier)) {
+            lambda[k] = barrier.lambda[k];
+        }
+        return lambda;
+    }
+
+    private static double[] combination(DenseMatrix rows, double[] lambda) {
+        var u = new double[rows.stride()];
+        rows.transposedTimes(lambda, u);
+        return u;
+    }
+
+    /// The multipliers of half the square of the norm, in scaled coordinates.
+    private double[] normalized(
+            DenseMatrix rows, double[] point, double[] lambda, Penalty penalty, double unit) {
+        double norm = penalty.dual(combination(rows, lambda));
+        return scaled(lambda, norm > 0 ? unit * penalty.value(point) / norm : 0);
+    }
+
+    private double[] scaled(double[] lambda, double factor) {
+        var scaled = new double[problem.count()];
+        Arrays.setAll(scaled, k -> lambda[k] * factor);
+        return scaled;
+    }
+
+    private Separator separator(
+            double[] point, double unit, double[] alpha, int steps, boolean potential) {
+        var scaled = new double[d];
+        var intercepts = new double[free];
+        Arrays.setAll(scaled, j -> point[j] * unit);
+        Arrays.setAll(intercepts, c -> point[d + c] * unit);
+        return new Separator(
+                problem.beta(scaled),
+                problem.intercepts(intercepts),
+                potential ? problem.plain(alpha) : problem.alpha(alpha),
+                steps,
+                "interior point",
+                -1,
+                null);
+    }
+}
