@@ -15,8 +15,10 @@ import org.tropism.problem.risk.ProblemInstance;
 ///
 /// On separable data `t·∇L` tends to a constant, so that a unit of σ costs as much at `t = e^10000`
 /// as at the start; the product is formed from the logarithms of t and of the largest slope and
-/// overflows nowhere. The linear model is integrated implicitly, {@link LogTimeSystem}; other models
-/// explicitly, by Dormand and Prince's method 8(5,3), where a step here is a stretch of at most half
+/// overflows nowhere. The linear model is integrated implicitly, {@link LogTimeSystem}; other
+// models
+/// explicitly, by Dormand and Prince's method 8(5,3), where a step here is a stretch of at most
+// half
 /// a unit of σ. Where data cannot be separated the flow is at rest as soon as the gradient consists
 /// of rounding errors.
 final class LogTimeFlow implements Flow {
@@ -128,8 +130,7 @@ final class LogTimeFlow implements Flow {
         double left = goal - sigma;
         double done = integrator.step(state, left);
         if (done == 0) {
-            trouble =
-                    "no step from ln t = " + logTime() + " on, at risk " + risk + ", is accurate";
+            trouble = "no step from ln t = " + logTime() + " on, at risk " + risk + ", is accurate";
             return Double.NaN;
         }
         System.arraycopy(state, 0, y, 0, at.length);

@@ -148,7 +148,8 @@ final class LogTimeSystem implements StiffSystem {
         x[d + 1] = length * (rate[d + 1] - along + gain * inSigma);
     }
 
-    /// The error of w relative to its largest entry, or to 1 while that is smaller, and a thousandth
+    /// The error of w relative to its largest entry, or to 1 while that is smaller, and a
+    // thousandth
     /// of the relative error of the risk integral.
     @Override
     public double error(double[] y, double[] delta, double length) {

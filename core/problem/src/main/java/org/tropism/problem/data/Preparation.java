@@ -57,7 +57,11 @@ final class Preparation {
             testTargets = testTargets == null ? null : minus(testTargets, mean);
         }
         @Nullable DenseMatrix prepared = columns.test();
-        boolean changed = spec.standardize() || spec.pairwiseProducts() || spec.centerTarget() || spec.intercept();
+        boolean changed =
+                spec.standardize()
+                        || spec.pairwiseProducts()
+                        || spec.centerTarget()
+                        || spec.intercept();
         return new DataDraw(
                 dataset(columns.train(), targets, columns.names()),
                 prepared == null || testTargets == null
