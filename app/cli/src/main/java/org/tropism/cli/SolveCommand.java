@@ -54,11 +54,11 @@ import picocli.CommandLine.Spec;
                     + " divergence of a potential. The certificate (duality gap, feasibility,"
                     + " stationarity) is recomputed from the data.",
             "",
-            "The objectives max-margin-* and hyperentropy-margin ask for a separator instead: min"
-                + " of the norm subject to yᵢ·(⟨xᵢ, β⟩ + b) ≥ 1, targets ±1 (--signs makes them of"
-                + " two labels), or ⟨B_yᵢ − B_k, xᵢ⟩ ≥ 1 for the classes 0, 1, … of --classes. Data"
-                + " that nothing separates are answered by a convex combination of the examples"
-                + " that is the origin.",
+            "The objectives max-margin-* and hyperentropy-margin ask for a separator instead: min of"
+                    + " the norm subject to yᵢ·(⟨xᵢ, β⟩ + b) ≥ 1, targets ±1 (--signs makes them of"
+                    + " two labels), or ⟨B_yᵢ − B_k, xᵢ⟩ ≥ 1 for the classes 0, 1, … of --classes."
+                    + " Data that nothing separates are answered by a convex combination of the"
+                    + " examples that is the origin.",
             "",
             "The potential of --minimize hyperentropy is"
                     + " Σ wᵢ·asinh(wᵢ/s) − √(wᵢ² + s²) + s; the scale α of --scale means s = α²/2"
@@ -213,7 +213,8 @@ final class SolveCommand implements Callable<Integer> {
             arrays.put("dual", separated.dual());
             Arrays1d.write(save, arrays);
         }
-        return outcome instanceof OracleOutcome.Solved || outcome instanceof OracleOutcome.Separated
+        return outcome instanceof OracleOutcome.Solved
+                        || outcome instanceof OracleOutcome.Separated
                 ? ExitCode.OK
                 : ExitCode.FAILED;
     }
@@ -229,7 +230,9 @@ final class SolveCommand implements Callable<Integer> {
                             Objective.MAX_MARGIN_LP),
                     "--scale",
                     EnumSet.of(
-                            Objective.HYPERENTROPY, Objective.DEPTH, Objective.HYPERENTROPY_MARGIN),
+                            Objective.HYPERENTROPY,
+                            Objective.DEPTH,
+                            Objective.HYPERENTROPY_MARGIN),
                     "--parametrization",
                     EnumSet.of(Objective.HYPERENTROPY),
                     "--depth",

@@ -17,11 +17,9 @@ import org.tropism.base.random.RandomStream;
 /// test set, unless the file has one); inputs are standardized to mean 0 and variance 1, with
 /// denominator n, by the mean and deviation of the training rows; products of any two input columns
 /// and squares are added, of the standardized columns where these are, and standardized themselves;
-/// the mean of the training targets is subtracted. An intercept is added on request alone:
-// centering does the same for the squared
-/// loss.
-/// The square of a column of two values is left out, for it is a linear function of the column (ten
-/// inputs with one such give the 64 of Efron et al.).
+/// the mean of the training targets is subtracted. An intercept is added on request alone, for
+/// centering does the same for the squared loss. The square of a column of two values is left out,
+/// for it is a linear function of the column (ten inputs with one such give the 64 of Efron et al.).
 ///
 /// Every error of the file is reported at once, the first 20 in full.
 ///

@@ -23,8 +23,8 @@ import org.tropism.oracle.OracleOutcome;
 import org.tropism.oracle.program.InterpolationProgram;
 import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.problem.data.DataDraw;
-import org.tropism.problem.model.LinearInInputs;
 import org.tropism.problem.risk.ProblemInstance;
+import org.tropism.problem.model.LinearInInputs;
 import org.tropism.theory.Prediction;
 import org.tropism.theory.Theorem;
 
