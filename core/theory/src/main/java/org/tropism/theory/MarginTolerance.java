@@ -10,9 +10,8 @@ import org.tropism.problem.loss.MarginLoss;
 /// from the largest one (docs/theory, statements 10.3 and 10.4).
 ///
 /// Two bounds, and the smaller holds. The roundness of the ℓ2 ball gives `√(2g)`, g the relative
-// gap
-/// of the margins. The shares of the examples in the gradient at the end give one that is linear in
-/// g, where the examples that carry the gradient span the space.
+/// gap of the margins. The shares of the examples in the gradient at the end give one that is
+/// linear in g, where the examples that carry the gradient span the space.
 final class MarginTolerance {
     /// The least shares of the examples that the linear bound is taken over.
     private static final double[] HEAVY = {0.2, 0.1, 0.05, 0.02, 0.01, 1e-3, 1e-4};
@@ -86,8 +85,7 @@ final class MarginTolerance {
     }
 
     /// The curvature of the smoothed margin of the exponential loss along the gradient: the
-    // variance
-    /// of the constraints along it under their shares.
+    /// variance of the constraints along it under their shares.
     double bend() {
         var q = java.util.Arrays.copyOf(gradient, unit.length);
         double size = Vectors.norm2(q);

@@ -99,8 +99,7 @@ final class SeparableSteps {
 
     /// `γ·C/(1 − μ) < 2` with the largest curvature C of the risk that a step can meet: the risk
     /// decreases. C is `c·λ_max(XᵀX)/n`, with `max ‖xᵢ‖²` in the place of `λ_max/n` for batches,
-    // and
-    /// c the largest ℓ″: ¼ for the logistic loss, ½ for softmax; for the exponential loss
+    /// and c the largest ℓ″: ¼ for the logistic loss, ½ for softmax; for the exponential loss
     /// `max ‖xᵢ‖²·L(β₀)`.
     static Hypothesis decreasingStep(Setting setting) {
         if (setting.algorithm() instanceof GradientFlow) {
@@ -202,8 +201,8 @@ final class SeparableSteps {
     }
 
     /// What steps in proportion to the gradient take: `γB²L·c²/(1 − μ)²` from the earlier moment
-    // on,
-    /// which is of the order of 1/t there, and for batches the noise that is left in the direction.
+    /// on, which is of the order of 1/t there, and for batches the noise that is left in the
+    /// direction.
     static MarginLimit.Excess proportional(Setting setting) {
         return (path, geometry) -> {
             if (setting.algorithm().continuous()) {

@@ -22,7 +22,7 @@ import org.tropism.problem.model.Parametrization;
 /// Runs on separable data, each outside some hypothesis of some theorems.
 final class SeparableOutside {
     /// One example: the ℓ1 margin takes the first input, the ℓ2 margin the direction of the
-    // example.
+    /// example.
     private static final DataDraw NEEDLE = needle();
 
     private static final DataDraw TOY = SeparableCases.asymmetric();

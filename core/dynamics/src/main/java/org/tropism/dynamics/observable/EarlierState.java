@@ -10,9 +10,8 @@ import org.tropism.problem.risk.ProblemInstance;
 ///
 /// Between it and the end a run can be asked for rates, such as how much the margin gained for
 /// every unit of norm. For a flow the accepted steps of the integrator are counted. The value is
-// the
-/// predictor; the parameters stand beside it as `earlier-parameters`. Costs a copy of both at every
-/// power of two; allocates nothing on the way. Empty before the third step.
+/// the predictor; the parameters stand beside it as `earlier-parameters`. Costs a copy of both at
+/// every power of two; allocates nothing on the way. Empty before the third step.
 @About(
         value = "the predictor at the last power of two but one of the steps",
         formula = "β_k, k = 2^(⌊log₂(T − 1)⌋ − 1)")

@@ -12,8 +12,7 @@ import org.tropism.problem.data.Dataset;
 ///
 /// An input is a row and a column, counted from 0 ({@link org.tropism.problem.data.Ratings}); θ is
 /// U (rows × rank), then V (columns × rank), each by rows. The same function, risk and gradient as
-/// {@link MatrixFactorization} on inputs `e_i·e_jᵀ`, in O(n·rank) a gradient and no more memory
-// than
+/// {@link MatrixFactorization} on inputs `e_i·e_jᵀ`, in O(n·rank) a gradient and no more memory than
 /// the entries and the factors. An initialization scale α means every parameter α; take `gaussian`,
 /// `orthogonal` or `balanced` instead, for equal columns stay equal.
 ///
