@@ -37,6 +37,12 @@ def main(folder):
              indices=random.integers(0, n, 10_000).astype(float))
         if n == 40:
             save(folder, '40x100-0', normals=random.standard_normal((1000, n)))
+    random = np.random.default_rng([200, 50, 0])
+    w = random.standard_normal(50)
+    x = random.standard_normal((200, 50))
+    y = np.sign(x @ w)
+    x += 0.3 * y[:, None] * w / np.linalg.norm(w)
+    save(folder, '200x50-0', X=x, y=y, step=np.array([0.5]))
     for seed in range(1, 64):
         x, y, _ = draw(40, 100, seed)
         save(folder, f'40x100-{seed}', X=x, y=y)

@@ -51,6 +51,10 @@ def rows():
         yield Row(f'sgd-{size}', f'SGD, batch 1, {size.replace("x", " × ")}', 'steps', networks, {'Numba': 'networks_numba'}, 10_000, 1.1, 1,
                   {'fma': 5 * d, level(8 * n * d): 8 * d, 'read-16384': 8 * 7 * d},
                   'a row from where X lies; the row twice, u and v read twice and written once through L1', f'sgd-{size}')
+    n, d = 200, 50
+    yield Row('logistic-200x50', 'GD, logistic risk, 200 × 50', 'steps', networks, {'JAX': 'networks_jax'}, 1000, 1.3, 1,
+              {'fma': 2 * n * d + 22 * n, 'read-524288': 8 * n * d, 'read-16384': 8 * n * d},
+              '2nd multiply-adds and 22 an example for an exponential and a logarithm; X from L2 and once more from L1')
     n, r = 300, 50
     yield Row('factorization-50', 'GD on UVᵀ, 300 measurements of 50 × 50', 'steps', networks, {'Numba': 'networks_numba'}, 1000, 1.3, 1,
               {'fma': 2 * n * r * r + 3 * r ** 3, level(8 * n * r * r): 8 * n * r * r, 'read-16384': 8 * n * r * r},
