@@ -5,10 +5,10 @@ import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.oracle.program.InterpolationProgram;
 import org.tropism.oracle.program.LargestMarginDftL1;
 import org.tropism.oracle.program.LargestMarginL1;
+import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LargestMarginLInf;
 import org.tropism.oracle.program.LargestMarginLp;
 import org.tropism.oracle.program.LeastHyperentropyMargin;
-import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
@@ -39,7 +39,8 @@ import org.tropism.problem.geometry.SimplexEntropy;
 /// **The gap of a separation program** `min N(β)` subject to margins is `N(β)/ρ − Σ λₖ·mₖ` with `λ
 /// = α/N_*(Σ αₖ·zₖ)` and ρ the least margin over what is required, at most 1, after
 /// `4·2⁻⁵³·Σ|terms|`
-/// was given back to each, and `4·2⁻⁵³·Σ αₖ·|zₖⱼ|` to each entry of `Σ αₖ·zₖ`, what rounding β and α to
+/// was given back to each, and `4·2⁻⁵³·Σ αₖ·|zₖⱼ|` to each entry of `Σ αₖ·zₖ`, what rounding β and
+/// α to
 /// doubles may take: β/ρ is a separator and λ is in the dual's domain whatever β and α ≥ 0
 /// were, so that the gap brackets the optimum. An intercept adds `|b·Σ λₖ·cₖ|`. That of a potential
 /// is the sum of its Fenchel–Young gaps and `Σ αₖ·(marginₖ − mₖ)` (docs/theory/margins.md, 1 to 6).
