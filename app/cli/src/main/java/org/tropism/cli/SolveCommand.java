@@ -3,7 +3,6 @@ package org.tropism.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -195,22 +194,11 @@ final class SolveCommand implements Callable<Integer> {
             String name = SeparationObjective.name(minimize, from != null, p, depth, scale);
             SolutionPage.print(console, train, name, program, outcome);
         }
-        if (save != null && outcome instanceof OracleOutcome.Solved solved) {
-            var arrays = new LinkedHashMap<String, double[]>();
-            arrays.put("solution", solved.solution());
-            arrays.put("dual", solved.dual());
+        Map<String, double[]> arrays = SolutionPage.arrays(outcome);
+        if (save != null && !arrays.isEmpty()) {
             Arrays1d.write(save, arrays);
         }
-        if (save != null && outcome instanceof OracleOutcome.Separated separated) {
-            var arrays = new LinkedHashMap<String, double[]>();
-            arrays.put("solution", separated.solution());
-            arrays.put("intercepts", separated.intercepts());
-            arrays.put("dual", separated.dual());
-            Arrays1d.write(save, arrays);
-        }
-        return outcome instanceof OracleOutcome.Solved || outcome instanceof OracleOutcome.Separated
-                ? ExitCode.OK
-                : ExitCode.FAILED;
+        return arrays.isEmpty() ? ExitCode.FAILED : ExitCode.OK;
     }
 
     /// The options that only some objectives have.
