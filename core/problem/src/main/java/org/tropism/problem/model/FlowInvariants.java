@@ -33,7 +33,10 @@ public final class FlowInvariants {
                     network.parametrization().isProduct()
                             ? ofProducts(network.depth(), inputs, theta)
                             : ofDifferences(network.depth(), inputs, theta);
-            case DeepLinear _, MatrixFactorization _, DeepMatrixFactorization _, MatrixCompletion _ ->
+            case DeepLinear _,
+                    MatrixFactorization _,
+                    DeepMatrixFactorization _,
+                    MatrixCompletion _ ->
                     ofMatrices(model.matrixLayers(inputs), theta);
             case LinearConvolution network -> ofSpectra(network.spectra(theta));
             case ReluNetwork _ -> ofUnits(model.matrixLayers(inputs), theta);
@@ -46,8 +49,7 @@ public final class FlowInvariants {
     /// @param eta `−∫₀ᵗ ∇L(β_s) ds`, one entry per input, read
     /// @param theta written
     /// @throws IllegalArgumentException where there is no formula
-    public static void parametersAfter(
-            Model model, double[] start, double[] eta, double[] theta) {
+    public static void parametersAfter(Model model, double[] start, double[] eta, double[] theta) {
         switch (model) {
             case Linear _ -> {
                 for (int i = 0; i < eta.length; i++) {
