@@ -42,8 +42,7 @@ final class EngineOptions {
     /// Refuses what cannot be.
     void check() {
         if (jobs < 1) {
-            throw new InputErrors(
-                    "--jobs", jobs + " cases at the same time", "give at least 1");
+            throw new InputErrors("--jobs", jobs + " cases at the same time", "give at least 1");
         }
     }
 
@@ -64,8 +63,7 @@ final class EngineOptions {
             line.append(" --master ").append(Shell.quoted(master));
         }
         settings.forEach(
-                (key, value) ->
-                        line.append(" --conf ").append(Shell.quoted(key + "=" + value)));
+                (key, value) -> line.append(" --conf ").append(Shell.quoted(key + "=" + value)));
         return line.toString();
     }
 }

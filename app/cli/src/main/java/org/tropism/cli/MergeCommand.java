@@ -22,10 +22,10 @@ import picocli.CommandLine.Parameters;
         header = "Put the cases of several run folders together.",
         description = {
             "",
-            "The folders belong to one experiment and one version, as `run --shard` makes them; their"
-                    + " order does not matter. The tables are, byte for byte, those of one run."
-                    + " Claims are checked when all cases are there; cases that are missing can"
-                    + " then be run in the new folder.",
+            "The folders belong to one experiment and one version, as `run --shard` makes them;"
+                + " their order does not matter. The tables are, byte for byte, those of one run."
+                + " Claims are checked when all cases are there; cases that are missing can then be"
+                + " run in the new folder.",
             ""
         },
         footer = {

@@ -48,7 +48,16 @@ final class ProgressLine {
             int filled = state.total() == 0 ? BAR : (int) (BAR * state.done() / state.total());
             String bar = "█".repeat(filled) + "░".repeat(BAR - filled);
             String line =
-                    what + " " + bar + " " + state.done() + "/" + state.total() + failures + pace + left;
+                    what
+                            + " "
+                            + bar
+                            + " "
+                            + state.done()
+                            + "/"
+                            + state.total()
+                            + failures
+                            + pace
+                            + left;
             int width = Math.min(line.length(), console.columns() - 1);
             console.err().print("\r\u001b[2K" + line.substring(0, width));
             console.err().flush();

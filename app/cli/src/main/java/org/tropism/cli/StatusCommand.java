@@ -63,7 +63,8 @@ final class StatusCommand implements Runnable {
         if (!status.shard().equals("1/1")) {
             out.println("  shard    " + status.shard());
         }
-        out.println("  time     " + ProgressLine.duration(p.elapsed()) + " until " + status.updated());
+        out.println(
+                "  time     " + ProgressLine.duration(p.elapsed()) + " until " + status.updated());
         if (p.rate() > 0) {
             out.println("  pace     " + String.format(Locale.ROOT, "%.3g cases/s", p.rate()));
         }

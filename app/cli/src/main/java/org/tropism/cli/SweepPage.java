@@ -76,8 +76,7 @@ record SweepPage(Console console, boolean json, Set<Format> formats, Preset pres
         console.say("");
         Results.print(console, outcomes);
         if (outcomes.isEmpty() && !spec.claims().isEmpty()) {
-            console.say(
-                    "claims are checked when all %d cases are there", spec.sweep().size());
+            console.say("claims are checked when all %d cases are there", spec.sweep().size());
         }
         console.say("");
         Path directory = report.directory();

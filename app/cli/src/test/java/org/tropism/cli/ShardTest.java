@@ -78,7 +78,8 @@ class ShardTest {
                 .refuses("another experiment", "experiment.seed was 5, is 4");
         CommandRun.of("merge", at("one"), at("none"), "--out", at("out")).refuses("cases.journal");
         CommandRun.of("merge", at("one"), "--out", at("one")).refuses("into itself");
-        Files.write(Files.createDirectory(folder.resolve("bad")).resolve("cases.journal"), new byte[9]);
+        Files.write(
+                Files.createDirectory(folder.resolve("bad")).resolve("cases.journal"), new byte[9]);
         CommandRun.of("merge", at("bad"), at("one"), "--out", at("out")).exits(ExitCode.USAGE);
     }
 
@@ -100,13 +101,16 @@ class ShardTest {
     void afterMaxTimeNoCaseBegins() throws IOException {
         Files.writeString(
                 folder.resolve("sweep.yaml"),
-                TestSweep.yaml(12, 5).replace("gradient-flow: {}", "gradient-flow: {tolerance: 1e-13}"));
+                TestSweep.yaml(12, 5)
+                        .replace("gradient-flow: {}", "gradient-flow: {tolerance: 1e-13}"));
         var ended = run("out", "--max-time", "1ms").code();
         assertThat(ended).isEqualTo(ExitCode.USAGE);
         var run = run("out", "--max-time", "0.001s", "--shard", "1/2");
         run.exits(ExitCode.INTERRUPTED);
         assertThat(run.err()).contains("go on with: tropism run", "--shard 1/2");
-        assertThat(status("out")).containsEntry("state", "interrupted").containsEntry("shard", "1/2");
+        assertThat(status("out"))
+                .containsEntry("state", "interrupted")
+                .containsEntry("shard", "1/2");
         assertThat((Double) status("out").get("done")).isLessThan(30);
     }
 

@@ -65,7 +65,7 @@ final class Recorder {
 
     /// Records what is due now.
     void recordDue(Stepper stepper) {
-        double now = continuous ? stepper.time() : stepper.step();
+        double now = continuous ? stepper.clock() : stepper.step();
         boolean due = false;
         while (nextOnGrid < grid.size() && grid.get(nextOnGrid) <= now) {
             nextOnGrid++;
@@ -77,7 +77,7 @@ final class Recorder {
             snapshots.add(
                     new Trajectory.Snapshot(
                             stepper.step(),
-                            stepper.time(),
+                            stepper.clock(),
                             stepper.parameters().clone(),
                             stepper.predictor().clone()));
         }

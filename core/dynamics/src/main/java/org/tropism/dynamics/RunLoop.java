@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.Families;
+import org.tropism.base.describe.InputErrors;
+import org.tropism.dynamics.algorithm.Algorithm;
 import org.tropism.dynamics.algorithm.Stepper;
 import org.tropism.dynamics.observable.GradientNorm;
 import org.tropism.dynamics.observable.Observable;
@@ -38,6 +40,7 @@ final class RunLoop {
     private final Stepper stepper;
     private final Recorder recorder;
     private final Observable.Probe gradientNorm;
+    private final double clockBound;
     private long nextStep;
     private double nextTime;
     private double riskBelow;
@@ -50,6 +53,13 @@ final class RunLoop {
         this.monitor = monitor;
         this.continuous = algorithm.continuous();
         this.bounds = Bounds.of(setting.stop());
+        this.clockBound = bounds.clock(algorithm.clockIsLogarithmic());
+        if (bounds.logTime() < Double.POSITIVE_INFINITY && Double.isInfinite(clockBound)) {
+            throw new InputErrors(
+                    "stop.log-time",
+                    "a time of e^" + bounds.logTime() + " is beyond the numbers of this clock",
+                    "take gradient-flow with time: log, or stop by steps or log-train-loss");
+        }
         this.budget = bounds.steps() == Long.MAX_VALUE ? algorithm.defaultSteps() : bounds.steps();
         this.block =
                 continuous
@@ -70,11 +80,21 @@ final class RunLoop {
         this.riskAbove = largest < Double.MAX_VALUE ? largest : Double.MAX_VALUE;
         var grid =
                 continuous
-                        ? setting.schedule().timeGrid(bounds.time(), stepper.timeUnit())
+                        ? timeGrid(algorithm.clockIsLogarithmic())
                         : setting.schedule().stepGrid(budget);
         this.recorder =
                 new Recorder(problem, setting.observables(), setting.schedule(), continuous, grid);
         this.gradientNorm = new GradientNorm().on(problem);
+    }
+
+    private List<Double> timeGrid(boolean logarithmic) {
+        return logarithmic
+                ? setting.schedule().logTimeGrid(clockBound, StrictMath.log(stepper.timeUnit()))
+                : setting.schedule().timeGrid(clockBound, stepper.timeUnit());
+    }
+
+    private Algorithm algorithm() {
+        return setting.algorithm();
     }
 
     Run.Result run() {
@@ -128,7 +148,7 @@ final class RunLoop {
         if (bounds.gradientBelow() >= 0 && !continuous) {
             nextStep = Math.min(nextStep, step - step % GRADIENT_LOOK + GRADIENT_LOOK);
         }
-        nextTime = Math.min(bounds.time(), recorder.nextTime());
+        nextTime = Math.min(clockBound, recorder.nextTime());
         riskBelow = recorder.isComplete() ? riskBound() : Double.NEGATIVE_INFINITY;
     }
 
@@ -204,7 +224,7 @@ final class RunLoop {
     /// Records, and looks at all that ends a run at a step or time that was reached.
     private @Nullable Termination arrived() {
         recorder.recordDue(stepper);
-        boolean spent = stepper.step() >= budget || stepper.time() >= bounds.time();
+        boolean spent = stepper.step() >= budget || stepper.clock() >= clockBound;
         if (recorder.isComplete()) {
             boolean looks = spent || bounds.logRiskBelow() > Double.NEGATIVE_INFINITY;
             Termination low = looks ? lowRisk() : null;
@@ -221,8 +241,9 @@ final class RunLoop {
         if (stepper.step() >= budget) {
             return new Termination.BudgetSpent("steps", stepper.step());
         }
-        if (stepper.time() >= bounds.time()) {
-            return new Termination.BudgetSpent("time", stepper.time());
+        if (stepper.clock() >= clockBound) {
+            boolean log = algorithm().clockIsLogarithmic();
+            return new Termination.BudgetSpent(log ? "log-time" : "time", stepper.clock());
         }
         if (stepper.step() % block == 0
                 && !monitor.goOn(stepper.step(), stepper.time(), stepper.risk())) {

@@ -6,6 +6,9 @@ import org.tropism.base.describe.About;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
+import org.tropism.dynamics.algorithm.GradientDescent;
+import org.tropism.dynamics.observable.Gain;
+import org.tropism.dynamics.observable.PathFunctional;
 
 /// The hyperentropy interpolator: where gradient flow takes the diagonal network of depth 2, and
 /// gradient descent with it as the step vanishes.
@@ -64,6 +67,14 @@ public record DiagonalNetworkGradientFlow() implements Theorem {
                 Checks.hiddenMirror(setting),
                 Checks.consistentData(data),
                 SmallStep.check(setting, data));
+    }
+
+    @Override
+    public List<PathFunctional> reads(Setting setting) {
+        boolean could =
+                Checks.diagonalNetwork(setting, 2, 2).holds()
+                        && setting.algorithm() instanceof GradientDescent;
+        return could ? List.of(new Gain()) : List.of();
     }
 
     @Override

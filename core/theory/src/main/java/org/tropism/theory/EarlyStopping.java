@@ -91,12 +91,14 @@ public record EarlyStopping() implements Theorem {
         double noise = noiseInRange(setting, data, truth);
         double largest = Double.NaN;
         for (var kept : run.trajectory().snapshots()) {
-            double bound = bound(setting, path.at(kept.step(), kept.time()), truth, kept.time(), noise);
+            double bound =
+                    bound(setting, path.at(kept.step(), kept.time()), truth, kept.time(), noise);
             double ratio = ConvexRiskContraction.distance(kept.predictor(), truth) / bound;
             largest = ConvexRiskContraction.greater(largest, ratio);
         }
         if (run.limit() instanceof Limit.Point end) {
-            double bound = bound(setting, path.at(run.steps(), run.time()), truth, run.time(), noise);
+            double bound =
+                    bound(setting, path.at(run.steps(), run.time()), truth, run.time(), noise);
             double ratio = ConvexRiskContraction.distance(end.predictor(), truth) / bound;
             largest = ConvexRiskContraction.greater(largest, ratio);
         }

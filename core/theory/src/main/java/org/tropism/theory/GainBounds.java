@@ -72,7 +72,8 @@ public record GainBounds() implements Theorem {
 
     @Override
     public List<PathFunctional> reads(Setting setting) {
-        boolean could = Checks.diagonalNetwork(setting, 2, 2).holds() && Checks.schedule(setting) != null;
+        boolean could =
+                Checks.diagonalNetwork(setting, 2, 2).holds() && Checks.schedule(setting) != null;
         return could ? List.of(new Gain(), new RiskIntegral()) : List.of();
     }
 

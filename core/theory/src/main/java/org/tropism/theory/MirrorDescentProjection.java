@@ -136,8 +136,7 @@ public record MirrorDescentProjection() implements Theorem {
             return new Prediction.Solves(
                     program, new Tolerance(rounding, "rounding; there is no end of a run"));
         }
-        double unresolved =
-                unresolved(potential, ending, flows ? Math.max(DUAL, error) : DUAL);
+        double unresolved = unresolved(potential, ending, flows ? Math.max(DUAL, error) : DUAL);
         var resolved =
                 Hypothesis.atMost(
                         "resolved-dual",

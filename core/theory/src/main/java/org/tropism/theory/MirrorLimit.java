@@ -8,6 +8,7 @@ import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.algorithm.GradientDescent;
 import org.tropism.dynamics.algorithm.GradientFlow;
 import org.tropism.oracle.program.BregmanProjection;
+import org.tropism.problem.geometry.CoordinateScales;
 import org.tropism.problem.geometry.Hyperentropy;
 import org.tropism.problem.model.DiagonalNetwork;
 import org.tropism.problem.model.HiddenMirror;
@@ -64,7 +65,11 @@ final class MirrorLimit {
                                     + " that the residual at the end leaves"));
         }
         return descent(
-                setting, program, ending, missing, effectOfGain(setting, mirror, ending, share));
+                setting,
+                program,
+                ending,
+                missing,
+                effectOfGain(setting, run, mirror, ending, share));
     }
 
     /// The mirror flow of a network of another depth with the parameters of the start, for the
@@ -82,7 +87,7 @@ final class MirrorLimit {
     }
 
     private static double integration(Setting setting) {
-        return setting.algorithm() instanceof GradientFlow(double tolerance)
+        return setting.algorithm() instanceof GradientFlow(double tolerance, var _)
                 ? Math.max(INTEGRATION, ERROR_OF_FLOW * tolerance)
                 : INTEGRATION;
     }
@@ -162,11 +167,16 @@ final class MirrorLimit {
         return Double.isNaN(moved) ? Double.POSITIVE_INFINITY : moved;
     }
 
-    /// `(‖(I − M·X)(β⊙Gain)‖ + ½‖(I − M·X)(β⊙Gain²)‖)/‖β‖`, with the gain read off the scale that the flow would
-    /// conserve; NaN if the end has no such scale in double precision. The second term is of second
-    /// order, and counts where the first one cancels.
+    /// `(‖(I − M·X)t‖ + ½‖(I − M·X)(β⊙Gain²)‖)/‖β‖` with `t = β⊙Gain − √(β² + s²)⊙2Δ`, the gain
+    /// read off the scale that the flow would conserve, and the shift 2Δ of the dual start; NaN if
+    /// the end has no such scale in double precision. The second term is of second order, and
+    /// counts where the first one cancels.
     private static double effectOfGain(
-            Setting setting, HiddenMirror mirror, Ending ending, double share) {
+            Setting setting,
+            Run.@Nullable Result run,
+            HiddenMirror mirror,
+            Ending ending,
+            double share) {
         var end = setting.problem().model().hiddenMirror(ending.point().parameters());
         var sensitivity = sensitivity(setting, mirror, ending);
         if (end == null
@@ -178,13 +188,31 @@ final class MirrorLimit {
         var beta = ending.point().predictor();
         var displacement = new double[beta.length];
         var second = new double[beta.length];
+        var shift = shift(run, mirror, after);
         for (int i = 0; i < beta.length; i++) {
             double gain = share * (before.log(i) - after.log(i));
-            displacement[i] = beta[i] * gain;
-            second[i] = 0.5 * displacement[i] * gain;
+            double slope = Math.hypot(beta[i], Math.exp(before.log(i)));
+            displacement[i] = beta[i] * gain - share * share * slope * shift[i];
+            second[i] = 0.5 * beta[i] * gain * gain;
         }
         return ending.relative(
                 sensitivity.ofDisplacement(displacement) + sensitivity.ofDisplacement(second));
+    }
+
+    /// `2Δ`: how far the steps moved the dual variable out of the span of the inputs; 0 where the
+    /// run left no perturbed start.
+    private static double[] shift(
+            Run.@Nullable Result run, HiddenMirror mirror, CoordinateScales after) {
+        var shift = mirror.startDual().clone();
+        double @Nullable [] start = run == null ? null : run.functionals().get("perturbed-start");
+        if (start == null) {
+            return new double[shift.length];
+        }
+        var potential = new Hyperentropy(after);
+        for (int i = 0; i < shift.length; i++) {
+            shift[i] = potential.mirror(i, start[i]) - shift[i];
+        }
+        return shift;
     }
 
     private static @Nullable Sensitivity sensitivity(

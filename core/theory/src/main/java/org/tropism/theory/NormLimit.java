@@ -103,7 +103,8 @@ final class NormLimit {
     /// was near its limit: the norm of a run that stopped early is below every bound, and shows
     /// nothing.
     ///
-    /// Null if the factor is not defined. It is raised by what the residual at the end may add to the norm.
+    /// Null if the factor is not defined. It is raised by what the residual at the end may add to
+    /// the norm.
     static @Nullable Prediction bound(
             Setting setting,
             Run.@Nullable Result run,

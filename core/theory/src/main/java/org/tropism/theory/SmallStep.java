@@ -20,8 +20,8 @@ final class SmallStep {
 
     private SmallStep() {}
 
-    /// The part of the gain of a run that counts without this hypothesis: what the largest small step
-    /// would have left, as the gain is proportional to the step; 1 with it.
+    /// The part of the gain of a run that counts without this hypothesis: what the largest small
+    /// step would have left, as the gain is proportional to the step; 1 with it.
     static double share(Setting setting, Waiver waiver) {
         if (!waiver.names(NAME)) {
             return 1;

@@ -79,7 +79,9 @@ public record SpectralPath() implements Theorem {
                             path.miss(snapshot.step(), snapshot.time(), snapshot.predictor()));
         }
         if (run.limit() instanceof Limit.Point point) {
-            largest = ConvexRiskContraction.greater(largest, path.miss(run.steps(), run.time(), point.predictor()));
+            largest =
+                    ConvexRiskContraction.greater(
+                            largest, path.miss(run.steps(), run.time(), point.predictor()));
         }
         return largest;
     }

@@ -19,10 +19,7 @@ final class Spectrum {
     private final double unit;
 
     private Spectrum(
-            Setting setting,
-            double[] start,
-            double[] end,
-            StepSize.@Nullable Schedule steps) {
+            Setting setting, double[] start, double[] end, StepSize.@Nullable Schedule steps) {
         var train = setting.problem().data().train();
         this.start = start;
         this.end = end;

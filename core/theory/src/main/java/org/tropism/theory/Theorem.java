@@ -30,7 +30,12 @@ public sealed interface Theorem extends Family
                 WeightedSparseLimit,
                 DenseLimit,
                 SmallScaleRecovery,
-                LargeScaleRecovery {
+                LargeScaleRecovery,
+                MaxMarginDirection,
+                NormalizedMaxMargin,
+                SteepestDescentMargin,
+                AdagradMargin,
+                AdaptiveSeparation {
     /// The statement in words and formulas, Markdown with Unicode mathematics, with its
     /// conventions.
     String statement();
@@ -75,6 +80,12 @@ public sealed interface Theorem extends Family
     /// to be compared accumulates them.
     default List<PathFunctional> reads(Setting setting) {
         return List.of();
+    }
+
+    /// Whether it predicts a limit, a bound or a number. The statement that no formula is known
+    /// does not, and no run contradicts it: a formula that holds on every run would.
+    default boolean predicts() {
+        return true;
     }
 
     /// Why no run can refute the theorem without this hypothesis, in one sentence: it is needed to

@@ -42,7 +42,12 @@ class EveryHypothesisTest {
                     new WeightedSparseLimit(),
                     new DenseLimit(),
                     new SmallScaleRecovery(1),
-                    new LargeScaleRecovery(0.1));
+                    new LargeScaleRecovery(0.1),
+                    new MaxMarginDirection(),
+                    new NormalizedMaxMargin(),
+                    new SteepestDescentMargin(),
+                    new AdagradMargin(),
+                    new AdaptiveSeparation());
 
     /// A run outside one hypothesis.
     ///
@@ -52,6 +57,36 @@ class EveryHypothesisTest {
 
     private static final List<Row> ROWS =
             List.of(
+                    new Row(
+                            "max-margin-direction",
+                            "linear-model",
+                            "needle, logistic network",
+                            1e6),
+                    new Row("max-margin-direction", "exponential-tail", "toy, polynomial", 1e6),
+                    new Row("max-margin-direction", "gradient-method", "scaled, sign", 1e6),
+                    new Row(
+                            "normalized-max-margin",
+                            "linear-model",
+                            "needle, normalized network",
+                            1e6),
+                    new Row(
+                            "normalized-max-margin",
+                            "exponential-tail",
+                            "toy, polynomial, normalized",
+                            1e6),
+                    new Row("normalized-max-margin", "normalized-steps", "scaled, sign", 1e6),
+                    new Row(
+                            "steepest-descent-margin",
+                            "linear-model",
+                            "needle, steepest network",
+                            1e6),
+                    new Row(
+                            "steepest-descent-margin",
+                            "exponential-tail",
+                            "toy, polynomial, sign",
+                            1e6),
+                    new Row("adagrad-margin", "linear-model", "scaled, adagrad network", 1e4),
+                    new Row("adagrad-margin", "adagrad", "scaled, sign", 1e6),
                     new Row("linear-minimum-norm", "linear-model", "network, flow", 1e6),
                     new Row(
                             "linear-minimum-norm",
@@ -68,22 +103,55 @@ class EveryHypothesisTest {
                             "stochastic-gradient-descent",
                             "linear, adagrad",
                             1e6),
-                    new Row("mirror-descent-projection", "mirror-method", "linear, primal momentum", 1e6),
+                    new Row(
+                            "mirror-descent-projection",
+                            "mirror-method",
+                            "linear, primal momentum",
+                            1e6),
                     new Row("early-stopping", "plain-path", "noisy, stochastic", 0.1),
-                    new Row("adaptive-sign-solution", "adaptive-method", "sign solution, descent", 1e6),
-                    new Row("diagonal-network-finite-steps", "gradient-steps", "network, isotropic noise", 1e6),
-                    new Row("stochastic-flow-initialization", "stochastic-flow", "network, isotropic noise", 1e6),
+                    new Row(
+                            "adaptive-sign-solution",
+                            "adaptive-method",
+                            "sign solution, descent",
+                            1e6),
+                    new Row(
+                            "diagonal-network-finite-steps",
+                            "gradient-steps",
+                            "network, isotropic noise",
+                            1e6),
+                    new Row(
+                            "stochastic-flow-initialization",
+                            "stochastic-flow",
+                            "network, isotropic noise",
+                            1e6),
                     new Row("gain-bounds", "constant-step", "network, descent, decaying", 0.1),
-                    new Row("gain-bounds", "consistent-data", "network, descent, inconsistent", 0.5),
-                    new Row("label-noise-gain", "constant-step", "label noise, decaying steps", 0.5),
+                    new Row(
+                            "gain-bounds",
+                            "consistent-data",
+                            "network, descent, inconsistent",
+                            0.5),
+                    new Row(
+                            "label-noise-gain",
+                            "constant-step",
+                            "label noise, decaying steps",
+                            0.5),
                     new Row("label-noise-gain", "two-point-noise", "label noise, decaying", 0.5),
                     new Row("label-noise-gain", "equal-batches", "label noise, rests", 0.2),
                     new Row("small-scale-recovery", "zero-start", "needle, flow, away, ten", 0.5),
-                    new Row("small-scale-recovery", "hidden-mirror", "needle, depth 3, large", 0.15),
+                    new Row(
+                            "small-scale-recovery",
+                            "hidden-mirror",
+                            "needle, depth 3, large",
+                            0.15),
                     new Row("linear-span-methods", "linear-model", "network, heavy ball", 1e6),
                     new Row("linear-span-methods", "span-method", "linear, mirror descent", 1e6),
                     new Row("spectral-path", "linear-model", "network, flow", 1e6),
                     new Row("spectral-path", "constant-step", "linear, descent, decaying", 1e6),
+                    new Row(
+                            "convex-risk-contraction",
+                            "squared-loss",
+                            "linear, descent, logistic",
+                            3),
                     new Row("convex-risk-contraction", "linear-model", "contrast, flow, small", 2),
                     new Row(
                             "convex-risk-contraction",
@@ -194,10 +262,15 @@ class EveryHypothesisTest {
         var refuted = new ArrayList<>(DIVERGING.keySet());
         ROWS.forEach(row -> refuted.add(row.theorem() + "/" + row.hypothesis()));
         assertThat(refuted).doesNotHaveDuplicates().isSubsetOf(asked);
-        assertThat(reasons).as("refuted, and said to be irrefutable").doesNotContainAnyElementsOf(refuted);
+        assertThat(reasons)
+                .as("refuted, and said to be irrefutable")
+                .doesNotContainAnyElementsOf(refuted);
         asked.removeAll(refuted);
         asked.removeAll(reasons);
-        asked.removeIf(one -> INCONSISTENT.contains(one.substring(0, Math.max(0, one.indexOf("/consistent-data")))));
+        asked.removeIf(
+                one ->
+                        INCONSISTENT.contains(
+                                one.substring(0, Math.max(0, one.indexOf("/consistent-data")))));
         assertThat(asked).as("hypotheses without a refuting run and without a reason").isEmpty();
     }
 
@@ -264,9 +337,18 @@ class EveryHypothesisTest {
         var formal = theorem.predict(setting, run, Waiver.of(row.hypothesis()));
         double distance = TheoremContractTest.distance(formal, run);
         double apart =
-                formal instanceof Prediction.Solves(var _, var tolerance)
-                        ? distance / tolerance.relative()
-                        : distance;
+                switch (formal) {
+                    case Prediction.Solves(var _, var tolerance) -> distance / tolerance.relative();
+                    case Prediction.Direction(var _, var tolerance) ->
+                            distance / tolerance.relative();
+                    case Prediction.Margin(var _, var tolerance) ->
+                            Math.abs(distance) / tolerance.relative();
+                    case Prediction.NormAtMost _,
+                            Prediction.Within _,
+                            Prediction.NoCharacterization _,
+                            Prediction.DoesNotApply _ ->
+                            distance;
+                };
         assertThat(apart).isNotNaN().isFinite().isGreaterThan(row.least());
     }
 

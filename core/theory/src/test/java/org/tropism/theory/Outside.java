@@ -35,6 +35,7 @@ import org.tropism.problem.data.DataDraw;
 import org.tropism.problem.data.Dataset;
 import org.tropism.problem.geometry.NegativeEntropy;
 import org.tropism.problem.geometry.PNorm;
+import org.tropism.problem.loss.Logistic;
 import org.tropism.problem.loss.Squared;
 import org.tropism.problem.model.DiagonalNetwork;
 import org.tropism.problem.model.Linear;
@@ -148,6 +149,18 @@ final class Outside {
                 new Dataset(train.inputs(), targets, train.inputNames(), "y"), null, null);
     }
 
+    /// Separable labels: the parameters grow without end, away from X⁺y.
+    private static Setting logistic() {
+        var data = LinearEvidence.draw(new double[][] {{1, 2}, {2, 1}}, new double[] {1, -1});
+        return new Setting(
+                new ProblemInstance(data, new Logistic(), new Linear(), new double[2]),
+                Cases.descent(1),
+                List.of(new Steps(1001)),
+                List.of(),
+                new RecordingSchedule(0, List.of(0.0, 1000.0)),
+                RandomStream.root(7).child("algorithm"));
+    }
+
     /// SGD with label noise, without replacement.
     private static Algorithm noisy(StepSize stepSize, int batch, LabelNoise noise) {
         return new StochasticGradientDescent(stepSize, batch, new WithoutReplacement(), noise);
@@ -235,7 +248,9 @@ final class Outside {
                         difference,
                         0.5,
                         new HeavyBall(step, LinearEvidence.momentum(0.9), null)));
-        all.put("linear, descent, far too long steps", linear(WIDE, 0.3, Cases.stableDescent(3), 10_000));
+        all.put(
+                "linear, descent, far too long steps",
+                linear(WIDE, 0.3, Cases.stableDescent(3), 10_000));
         all.put(
                 "linear, stochastic, far too long steps",
                 linear(WIDE, 0.3, Cases.stochastic(3, 1, new WithReplacement()), 10_000));
@@ -310,12 +325,14 @@ final class Outside {
                         product,
                         0.5,
                         noisy(new Constant(0.005), 2, new TwoPoint(1, -1))));
+        all.put("linear, descent, logistic", logistic());
         all.put("needle, flow, away, ten", away(one(10, 0.25), 1, 1 - 1e-9));
         all.put("needle, depth 3, large", network(one(17, 0.25), 3, product, 2, Cases.flow()));
         var data = Cases.data(1, 1, 1, 63);
         all.put(
                 "label noise, large step",
                 LabelNoiseGainTest.noisy(data, product, 0.35, 1, new TwoPoint(1, 400), 400, 1));
+        all.putAll(SeparableOutside.settings());
         return all;
     }
 }

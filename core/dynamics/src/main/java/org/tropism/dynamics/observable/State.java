@@ -13,6 +13,12 @@ public interface State {
         return StrictMath.log(time());
     }
 
+    /// The time by which the run is bounded and recorded: t, or ln t where the algorithm's clock
+    /// shows that.
+    default double clock() {
+        return time();
+    }
+
     /// θ.
     double[] parameters();
 

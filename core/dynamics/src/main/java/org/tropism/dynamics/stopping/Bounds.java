@@ -12,6 +12,7 @@ public final class Bounds {
     private double gradientBelow = Double.NEGATIVE_INFINITY;
     private long steps = Long.MAX_VALUE;
     private double time = Double.POSITIVE_INFINITY;
+    private double logTime = Double.POSITIVE_INFINITY;
     private double divergence = Double.POSITIVE_INFINITY;
 
     private Bounds() {}
@@ -53,6 +54,18 @@ public final class Bounds {
         return time;
     }
 
+    /// The budget on a clock that shows t, or ln t; +∞ without such a rule.
+    public double clock(boolean logarithmic) {
+        return logarithmic
+                ? Math.min(StrictMath.log(time), logTime)
+                : Math.min(time, StrictMath.exp(logTime));
+    }
+
+    /// The budget of the logarithm of time; +∞ without such a rule.
+    public double logTime() {
+        return logTime;
+    }
+
     /// The factor by which the risk may grow.
     public double divergence() {
         return divergence;
@@ -76,6 +89,10 @@ public final class Bounds {
 
     void time(double atMost) {
         time = Math.min(time, atMost);
+    }
+
+    void logTime(double atMost) {
+        logTime = Math.min(logTime, atMost);
     }
 
     void divergence(double factor) {

@@ -403,4 +403,16 @@ public final class VectorKernels implements Kernels {
             Noise512.decayedSinh(z, zFrom, s, sFrom, c, h, hFrom, out, outFrom, n);
         }
     }
+
+    @Override
+    public double logisticPass(
+            double[] target, int targetFrom, double[] prediction, int predictionFrom, int n) {
+        return Margins512.logisticPass(target, targetFrom, prediction, predictionFrom, n);
+    }
+
+    @Override
+    public double exponentialPass(
+            double[] target, int targetFrom, double[] prediction, int predictionFrom, int n) {
+        return Margins512.exponentialPass(target, targetFrom, prediction, predictionFrom, n);
+    }
 }

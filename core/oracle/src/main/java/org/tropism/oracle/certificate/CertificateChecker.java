@@ -38,13 +38,13 @@ import org.tropism.problem.geometry.SimplexEntropy;
 /// `φⱼ(βⱼ) + φⱼ*(zⱼ) − zⱼ·βⱼ ≥ 0`, `z = z₀ + Xᵀν`, plus `Σ|νᵢ|ρᵢ` (docs/theory/duality.md, 6).
 /// Where zⱼ leaves the range of φⱼ′, ν is shrunk until all are inside.
 ///
-/// **The gap of a separation program** `min N(β)` subject to margins is `N(β)/ρ − Σ λₖ·mₖ` with `λ
-/// = α/N_*(Σ αₖ·zₖ)` and ρ the least margin over what is required, at most 1, after
-/// `4·2⁻⁵³·Σ|terms|`
-/// was given back to each, and `4·2⁻⁵³·Σ αₖ·|zₖⱼ|` to each entry of `Σ αₖ·zₖ`, what rounding β and α to
-/// doubles may take: β/ρ is a separator and λ is in the dual's domain whatever β and α ≥ 0
-/// were, so that the gap brackets the optimum. An intercept adds `|b·Σ λₖ·cₖ|`. That of a potential
-/// is the sum of its Fenchel–Young gaps and `Σ αₖ·(marginₖ − mₖ)` (docs/theory/margins.md, 1 to 6).
+/// **The gap of a separation program** `min N(β)` subject to margins is `N(β)/ρ − Σ λₖ·mₖ` with
+/// `λ = α/N_*(Σ αₖ·zₖ)` and ρ the least margin over what is required, at most 1, after
+/// `4·2⁻⁵³·Σ|terms|` was given back to each, and `4·2⁻⁵³·Σ αₖ·|zₖⱼ|` to each entry of `Σ αₖ·zₖ`,
+/// what rounding β and α to doubles may take: β/ρ is a separator and λ is in the dual's domain
+/// whatever β and α ≥ 0 were, so that the gap brackets the optimum. An intercept adds `|b·Σ
+/// λₖ·cₖ|`. That of a potential is the sum of its Fenchel–Young gaps and `Σ αₖ·(marginₖ − mₖ)`
+/// (docs/theory/margins.md, 1 to 6).
 ///
 /// The relative gap divides by `max(|primal|, |dual|)`; 0/0 is 0. A perturbed β is infeasible
 /// or not optimal, a perturbed ν has a smaller dual value: both show in the gap. Arrays are

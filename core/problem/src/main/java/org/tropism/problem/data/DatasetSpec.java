@@ -5,7 +5,13 @@ import org.tropism.base.random.RandomStream;
 
 /// Where examples come from.
 public sealed interface DatasetSpec extends Family
-        permits SparseRegression, FourierRegression, MatrixSensing, Ratings, Given, File {
+        permits SparseRegression,
+                FourierRegression,
+                SeparableClouds,
+                MatrixSensing,
+                Ratings,
+                Given,
+                File {
     /// Draws or reads the data.
     ///
     /// @param random the stream of this case's data; a file ignores it unless it subsamples

@@ -29,8 +29,7 @@ final class MatrixStarts {
     }
 
     /// Every layer α times a random matrix with orthonormal rows or columns.
-    static double[] orthogonal(
-            Model model, int inputs, double scale, RandomStream random) {
+    static double[] orthogonal(Model model, int inputs, double scale, RandomStream random) {
         var theta = new double[model.parameters(inputs)];
         for (var layer : layers(model, inputs)) {
             boolean tall = layer.rows() >= layer.cols();

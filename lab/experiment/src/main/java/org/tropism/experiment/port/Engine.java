@@ -24,11 +24,7 @@ public interface Engine extends AutoCloseable {
     /// @param finished called once for each finished case; after the second request to stop it may
     /// be called though `run` has returned
     /// @param interruption asked once: no new case starts; twice: returns at once
-    void run(
-            Sweep sweep,
-            long[] todo,
-            Consumer<FinishedCase> finished,
-            Interruption interruption);
+    void run(Sweep sweep, long[] todo, Consumer<FinishedCase> finished, Interruption interruption);
 
     /// What is worth knowing about where cases ran, for the manifest: such as the kernels that
     /// other machines chose. Complete after a run.

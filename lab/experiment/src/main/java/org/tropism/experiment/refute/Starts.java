@@ -63,7 +63,8 @@ final class Starts {
     private static Map<String, Object> base(Map<?, ?> written) {
         var base = new LinkedHashMap<String, Object>();
         for (var key : Candidate.KEYS) {
-            var value = key.equals("loss") && !written.containsKey(key) ? "squared" : written.get(key);
+            var value =
+                    key.equals("loss") && !written.containsKey(key) ? "squared" : written.get(key);
             if (value == null) {
                 throw new IllegalStateException("a start without " + key);
             }

@@ -77,10 +77,7 @@ public record BatchAnswer(
     static byte[] payload(FinishedCase one) {
         byte[] text = Packing.pack(one.text(), null);
         var payload = ByteBuffer.allocate(HEAD + text.length);
-        return payload.putLong(one.index())
-                .put((byte) (one.failed() ? 1 : 0))
-                .put(text)
-                .array();
+        return payload.putLong(one.index()).put((byte) (one.failed() ? 1 : 0)).put(text).array();
     }
 
     private static byte[] next(ByteBuffer bytes) {

@@ -2,6 +2,8 @@ package org.tropism.experiment.run;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tropism.experiment.spec.CaseSource;
 import org.tropism.experiment.spec.CaseSpec;
 import org.tropism.kernels.Kernels;
@@ -15,6 +17,9 @@ final class CaseGroup {
     private final CaseSource sweep;
     private final SharedOracle oracle = new SharedOracle();
     private final int size;
+    /// Cases that were looked at to put them in order.
+    private final Map<Long, CaseSpec> made = new ConcurrentHashMap<>();
+
     private long[] cases;
     private volatile int taken;
     private boolean ordered;
@@ -51,6 +56,14 @@ final class CaseGroup {
         return taken < cases.length ? cases[taken++] : -1;
     }
 
+    /// The case at a position that was taken, made only once.
+    ///
+    /// @throws org.tropism.base.describe.InputErrors if it cannot be made
+    CaseSpec spec(long position) {
+        var known = made.remove(position);
+        return known != null ? known : sweep.at(position);
+    }
+
     /// The data of a case: drawn for the first case that asks, and the same object for all that
     /// have the same specification and the same seeds.
     DataDraw data(CaseSpec spec) {
@@ -76,6 +89,7 @@ final class CaseGroup {
     private double start(long position) {
         try {
             var spec = sweep.at(position);
+            made.put(position, spec);
             var configuration = spec.configuration();
             int dimension = data(spec).train().dimension();
             var start =

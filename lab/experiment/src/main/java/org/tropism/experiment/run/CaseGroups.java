@@ -99,7 +99,8 @@ final class CaseGroups {
                 .mapToObj(
                         one ->
                                 new Sized(
-                                        one, entries(sweep, sweep.member(one * sweep.replicates(), 0))))
+                                        one,
+                                        entries(sweep, sweep.member(one * sweep.replicates(), 0))))
                 .sorted(Comparator.comparingLong(Sized::entries).reversed())
                 .mapToLong(Sized::setting)
                 .toArray();

@@ -65,8 +65,7 @@ final class DirectoryLock implements AutoCloseable {
                 }
             }
             pause();
-        } while (!interruption.isFinishing()
-                && (wait || System.nanoTime() - begin < PATIENCE));
+        } while (!interruption.isFinishing() && (wait || System.nanoTime() - begin < PATIENCE));
         throw new InputErrors(
                 directory.toString(),
                 "another process is running in this directory",
@@ -104,7 +103,8 @@ final class DirectoryLock implements AutoCloseable {
     private static @org.jspecify.annotations.Nullable FileChannel locked(Path directory) {
         var file = file(directory);
         try {
-            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel =
+                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() != null) {
                 return channel;
             }

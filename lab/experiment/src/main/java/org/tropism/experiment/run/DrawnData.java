@@ -51,8 +51,7 @@ final class DrawnData {
         if (known != null) {
             return known;
         }
-        var task =
-                new FutureTask<>(() -> spec.configuration().data().draw(spec.stream("data")));
+        var task = new FutureTask<>(() -> spec.configuration().data().draw(spec.stream("data")));
         draws.put(key, task);
         if (draws.size() > kept) {
             draws.remove(draws.keySet().iterator().next());

@@ -77,7 +77,7 @@ final class GroupWorker implements LockstepRun.Cases {
     private @Nullable Setting begin(long position) {
         CaseRecord record;
         try {
-            var spec = sweep.at(position);
+            var spec = group.spec(position);
             var configuration = spec.configuration();
             var setting = Walk.on(group.data(spec), configuration, spec::stream);
             var run = Walk.accumulating(setting);

@@ -84,7 +84,8 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private static Journal opened(Journal journal, @Nullable JournalHeader header) throws IOException {
+    private static Journal opened(Journal journal, @Nullable JournalHeader header)
+            throws IOException {
         try {
             journal.scan(header);
             return journal;
@@ -325,8 +326,7 @@ public final class Journal implements AutoCloseable {
     /// Makes a text the dictionary of the records to come.
     private void begin(byte[] text) throws IOException {
         byte[] chosen = Arrays.copyOf(text, Math.min(text.length, Packing.DICTIONARY));
-        var payload =
-                ByteBuffer.allocate(1 + chosen.length).put(DICTIONARY).put(chosen).array();
+        var payload = ByteBuffer.allocate(1 + chosen.length).put(DICTIONARY).put(chosen).array();
         write(payload);
         write(payload);
         dictionary = chosen;

@@ -26,7 +26,7 @@ final class Pace {
         if (samples.isEmpty() || elapsed - samples.getLast().seconds() >= APART) {
             samples.add(new Sample(elapsed, finished));
         }
-        while (samples.size() > 1 && elapsed - samples.getFirst().seconds() > WINDOW) {
+        while (samples.size() > 2 && elapsed - samples.getFirst().seconds() > WINDOW) {
             samples.removeFirst();
         }
         var from = samples.getFirst();

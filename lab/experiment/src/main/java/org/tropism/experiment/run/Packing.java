@@ -49,8 +49,7 @@ final class Packing {
     /// The text of what stands in `packed` from `from` on.
     ///
     /// @throws IOException if that is no packed text, or one of another dictionary
-    static byte[] unpack(byte[] packed, int from, byte @Nullable [] dictionary)
-            throws IOException {
+    static byte[] unpack(byte[] packed, int from, byte @Nullable [] dictionary) throws IOException {
         var inflater = new Inflater();
         try {
             inflater.setInput(packed, from, packed.length - from);

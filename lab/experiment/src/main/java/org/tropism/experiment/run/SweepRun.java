@@ -113,9 +113,7 @@ public final class SweepRun {
         }
         var report = report(journal, todo.length, intake.resumed(), tables);
         intake.tell(
-                report.isComplete()
-                        ? SweepStatus.State.FINISHED
-                        : SweepStatus.State.INTERRUPTED);
+                report.isComplete() ? SweepStatus.State.FINISHED : SweepStatus.State.INTERRUPTED);
         return report;
     }
 
@@ -130,8 +128,7 @@ public final class SweepRun {
 
     private Intake intake(Journal journal, long todo, Engine engine) {
         var status =
-                new StatusFile(
-                        directory, spec.title(), engine.name(), engine.jobs(), shard, clock);
+                new StatusFile(directory, spec.title(), engine.name(), engine.jobs(), shard, clock);
         return new Intake(
                 journal, journal.size() + todo, failFast, interruption, progress, status, nanos);
     }

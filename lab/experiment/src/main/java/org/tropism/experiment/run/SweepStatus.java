@@ -99,7 +99,16 @@ public record SweepStatus(
                         p.rate(),
                         Double.NaN);
         return new SweepStatus(
-                State.KILLED, title, engine, jobs, shard, process, host, started, updated, journal,
+                State.KILLED,
+                title,
+                engine,
+                jobs,
+                shard,
+                process,
+                host,
+                started,
+                updated,
+                journal,
                 now);
     }
 
