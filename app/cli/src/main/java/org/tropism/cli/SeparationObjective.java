@@ -14,7 +14,7 @@ import org.tropism.oracle.program.SeparationProgram;
 final class SeparationObjective {
     private SeparationObjective() {}
 
-    /// The program of an objective that asks for a separator.
+    /// The program of an objective that asks for a separator that is a vector.
     static SeparationProgram program(
             SolveCommand.Objective objective,
             Margins margins,
@@ -37,8 +37,11 @@ final class SeparationObjective {
                     P_NORM,
                     POWER,
                     NEGATIVE_ENTROPY,
-                    SIMPLEX_ENTROPY ->
-                    throw new IllegalArgumentException(objective + " asks for an interpolator");
+                    SIMPLEX_ENTROPY,
+                    NUCLEAR_NORM,
+                    MAX_MARGIN_NUCLEAR ->
+                    throw new IllegalArgumentException(
+                            objective + " asks for an interpolator or for a matrix");
         };
     }
 
@@ -62,6 +65,8 @@ final class SeparationObjective {
             case POWER -> "nearest in the separable power, p = " + TextTable.number(p);
             case NEGATIVE_ENTROPY -> "nearest in the negative entropy";
             case SIMPLEX_ENTROPY -> "nearest in the negative entropy on the simplex";
+            case NUCLEAR_NORM -> "least nuclear norm";
+            case MAX_MARGIN_NUCLEAR -> "largest margin in the nuclear norm";
             case MAX_MARGIN_L2 -> "largest ℓ2 margin";
             case MAX_MARGIN_L1 -> "largest ℓ1 margin";
             case MAX_MARGIN_LINF -> "largest ℓ∞ margin";

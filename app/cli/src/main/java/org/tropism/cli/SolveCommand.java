@@ -14,10 +14,12 @@ import org.tropism.oracle.Oracle;
 import org.tropism.oracle.OracleOutcome;
 import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.oracle.program.LargestMarginNuclear;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
+import org.tropism.oracle.program.LeastNuclearNorm;
 import org.tropism.oracle.program.Margins;
 import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.problem.data.Dataset;
@@ -84,11 +86,13 @@ final class SolveCommand implements Callable<Integer> {
         POWER,
         NEGATIVE_ENTROPY,
         SIMPLEX_ENTROPY,
+        NUCLEAR_NORM,
         MAX_MARGIN_L2,
         MAX_MARGIN_L1,
         MAX_MARGIN_LINF,
         MAX_MARGIN_LP,
         MAX_MARGIN_DFT_L1,
+        MAX_MARGIN_NUCLEAR,
         HYPERENTROPY_MARGIN
     }
 
@@ -105,9 +109,9 @@ final class SolveCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             description =
                     "l1, l2, lp, linf, hyperentropy, depth, p-norm, power, negative-entropy, or"
-                            + " simplex-entropy; for a separator max-margin-l2, max-margin-l1,"
-                            + " max-margin-linf, max-margin-lp, max-margin-dft-l1, or"
-                            + " hyperentropy-margin",
+                            + " simplex-entropy, or nuclear-norm; for a separator max-margin-l2,"
+                            + " max-margin-l1, max-margin-linf, max-margin-lp, max-margin-dft-l1,"
+                            + " max-margin-nuclear, or hyperentropy-margin",
             converter = ObjectiveName.class)
     private Objective minimize = Objective.L2;
 
@@ -170,6 +174,20 @@ final class SolveCommand implements Callable<Integer> {
     private @Nullable Path margins;
 
     @Option(
+            names = "--matrix",
+            paramLabel = "ROWSxCOLS",
+            description = "The shape of the matrix that an input is, by rows (nuclear norms).")
+    private @Nullable String matrix;
+
+    @Option(
+            names = "--semidefinite",
+            description =
+                    "Ask for a positive semidefinite matrix, whose nuclear norm is its trace.")
+    private boolean semidefinite;
+
+    @Mixin private final RatingsOptions entries = new RatingsOptions();
+
+    @Option(
             names = "--save",
             paramLabel = "FILE",
             description = "Save solution and dual as arrays of an NPZ file.")
@@ -184,7 +202,7 @@ final class SolveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseIdleOptions();
-        Dataset train = data.draw().train();
+        Dataset train = train();
         ConvexProgram program = program(train);
         OracleOutcome outcome = Oracle.solve(program);
         Map<String, Object> document = SolutionPage.document(train, program, outcome);
@@ -199,6 +217,26 @@ final class SolveCommand implements Callable<Integer> {
             Arrays1d.write(save, arrays);
         }
         return arrays.isEmpty() ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private Dataset train() {
+        entries.check();
+        if (!entries.ratings) {
+            return data.draw().train();
+        }
+        int[] shape = matrix == null ? null : ModelOptions.shape(matrix);
+        return entries.measurements(data.path, shape, data.stream()).train();
+    }
+
+    /// Rows and columns of the matrix that an input is.
+    private int[] shape() {
+        if (matrix == null) {
+            throw new InputErrors(
+                    "--matrix",
+                    "the shape of the matrix is missing",
+                    "give rows x columns, such as --matrix 30x20");
+        }
+        return ModelOptions.shape(matrix);
     }
 
     /// The options that only some objectives have.
@@ -229,6 +267,8 @@ final class SolveCommand implements Callable<Integer> {
                             Objective.MAX_MARGIN_LP),
                     "--intercept",
                     MARGINS,
+                    "--semidefinite",
+                    EnumSet.of(Objective.NUCLEAR_NORM, Objective.MAX_MARGIN_NUCLEAR),
                     "--margins",
                     MARGINS);
 
@@ -277,7 +317,11 @@ final class SolveCommand implements Callable<Integer> {
             case POWER -> projection(train, new Power(exponent()), 0);
             case NEGATIVE_ENTROPY -> projection(train, new NegativeEntropy(), 1);
             case SIMPLEX_ENTROPY -> projection(train, new SimplexEntropy(), 1.0 / d);
-            case MAX_MARGIN_L2,
+            case NUCLEAR_NORM ->
+                    new LeastNuclearNorm(
+                            train.inputs(), train.targets(), shape()[0], shape()[1], semidefinite);
+            case MAX_MARGIN_NUCLEAR,
+                    MAX_MARGIN_L2,
                     MAX_MARGIN_L1,
                     MAX_MARGIN_LINF,
                     MAX_MARGIN_LP,
@@ -295,6 +339,10 @@ final class SolveCommand implements Callable<Integer> {
                         train.outputs(),
                         intercept,
                         vector(margins, "--margins", train.examples()));
+        if (minimize == Objective.MAX_MARGIN_NUCLEAR) {
+            int[] shape = shape();
+            return new LargestMarginNuclear(constraints, shape[0], shape[1], semidefinite);
+        }
         return SeparationObjective.program(
                 minimize,
                 constraints,
