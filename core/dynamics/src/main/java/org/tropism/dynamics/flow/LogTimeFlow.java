@@ -22,8 +22,17 @@ final class LogTimeFlow implements Flow {
     private static final double STRETCH = 0.5;
     private static final int EVALUATIONS = 1_000_000;
     private static final double LARGEST_STEP = 0.5;
+<<<<<<< HEAD
     /// What is left of the largest slope times the largest input when a gradient is rounding
     // errors.
+=======
+
+    /// A rest of a stretch of as many units in the last place is rounding: the integrator refuses
+    /// it.
+    private static final int SHORTEST = 2048;
+
+    /// What is left of the largest slope times the largest input when a gradient is rounding errors.
+>>>>>>> expmm
     private static final double AT_REST = 0x1.0p-46;
 
     private final Chart chart;
@@ -79,7 +88,7 @@ final class LogTimeFlow implements Flow {
     @Override
     public Outcome step(double bound) {
         double goal = sigma(bound);
-        if (goal <= sigma) {
+        if (goal <= sigma + SHORTEST * Math.ulp(sigma)) {
             until = bound;
             return Outcome.MOVED;
         }
