@@ -16,23 +16,19 @@ import org.tropism.problem.risk.ProblemInstance;
 /// as at the start; the product is formed from the logarithms of t and of the largest slope and
 /// overflows nowhere. Explicit, by Dormand and Prince's method 8(5,3). A step here is a stretch of
 /// at most half a unit of σ. Where data cannot be separated σ makes the flow stiff near its
-// minimum,
+/// minimum,
 /// which it reaches before: it is at rest as soon as the gradient consists of rounding errors.
 final class LogTimeFlow implements Flow {
     private static final double STRETCH = 0.5;
     private static final int EVALUATIONS = 1_000_000;
     private static final double LARGEST_STEP = 0.5;
-<<<<<<< HEAD
-    /// What is left of the largest slope times the largest input when a gradient is rounding
-    // errors.
-=======
 
     /// A rest of a stretch of as many units in the last place is rounding: the integrator refuses
     /// it.
     private static final int SHORTEST = 2048;
 
-    /// What is left of the largest slope times the largest input when a gradient is rounding errors.
->>>>>>> expmm
+    /// What is left of the largest slope times the largest input when a gradient is rounding
+    /// errors.
     private static final double AT_REST = 0x1.0p-46;
 
     private final Chart chart;
