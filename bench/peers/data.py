@@ -4,7 +4,7 @@ import sys
 
 import numpy as np
 
-SIZES = {(40, 100): 5, (400, 1000): 20, (1000, 20000): 100, (200, 1000): 20, (500, 5000): 50}
+SIZES = {(40, 100): 5, (400, 1000): 20, (1000, 20000): 100, (200, 1000): 20, (300, 2500): 20, (500, 5000): 50}
 
 
 def save(folder, name, **arrays):
@@ -48,6 +48,9 @@ def main(folder):
     for seed in range(1, 64):
         x, y, _ = draw(40, 100, seed)
         save(folder, f'40x100-{seed}', X=x, y=y)
+    x, y, _ = draw(300, 2500, 0)  # 300 Gaussian measurements of a matrix of 50 x 50
+    save(folder, '300x2500-0', X=x, y=y, step=np.array([0.2 / largest_eigenvalue(x)]),
+         theta=np.random.default_rng(5).standard_normal(2 * 2500) * 0.02)
     for n, d in ((40, 100), (200, 1000), (500, 5000)):
         x, y, random = draw(n, d, 7)
         save(folder, f'{n}x{d}-7', X=x, y=y, generic=random.standard_normal(n))

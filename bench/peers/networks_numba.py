@@ -154,6 +154,32 @@ def diffusion_steps(x, y, u, v, gamma, dt, normals):
         move(u, v, w, g, 1.0)
 
 
+@nb.njit(fastmath=True)
+def factor_steps(x, y, u, v, step, steps):
+    """Gradient descent on W = U·Vᵀ for L = (1/4n)·‖Xw − y‖²: the measurements are read once a step, two rows at a time."""
+    n, m = u.shape[0], v.shape[0]
+    w, g = (u @ v.T).reshape(n * m), np.zeros(n * m)
+    for _ in range(steps):
+        g[:] = 0
+        add_by_pairs(x, y, w, g, 0, y.size)
+        slope = g.reshape(n, m) * (step / (2 * y.size))
+        du, dv = slope @ v, slope.T @ u
+        u -= du
+        v -= dv
+        w = (u @ v.T).reshape(n * m)
+    return w
+
+
+def factorization(exchange):
+    x, y = exchange.problem('300x2500-0')
+    step = exchange.array('300x2500-0', 'step')[0]
+    theta = exchange.array('300x2500-0', 'theta').reshape(2, 50, 50)
+
+    def run(work, check):
+        return known(factor_steps(x, y, theta[0].copy(), theta[1].copy(), step, work))
+    return run
+
+
 def start(d, scale=0.1):
     return np.full(d, scale), np.zeros(d)
 
@@ -233,4 +259,4 @@ if __name__ == '__main__':
     sizes = ('40x100', '400x1000', '1000x20000')
     serve({f'gd-{size}': descent(f'{size}-0') for size in sizes}
           | {f'sgd-{size}': stochastic(f'{size}-0') for size in sizes}
-          | {'seeds-40x100': seeds, 'scales-40x100': scales, 'sde-40x100': diffusion})
+          | {'factorization-50': factorization, 'seeds-40x100': seeds, 'scales-40x100': scales, 'sde-40x100': diffusion})

@@ -51,6 +51,10 @@ def rows():
         yield Row(f'sgd-{size}', f'SGD, batch 1, {size.replace("x", " × ")}', 'steps', networks, {'Numba': 'networks_numba'}, 10_000, 1.1, 1,
                   {'fma': 5 * d, level(8 * n * d): 8 * d, 'read-16384': 8 * 7 * d},
                   'a row from where X lies; the row twice, u and v read twice and written once through L1', f'sgd-{size}')
+    n, r = 300, 50
+    yield Row('factorization-50', 'GD on UVᵀ, 300 measurements of 50 × 50', 'steps', networks, {'Numba': 'networks_numba'}, 1000, 1.3, 1,
+              {'fma': 2 * n * r * r + 3 * r ** 3, level(8 * n * r * r): 8 * n * r * r, 'read-16384': 8 * n * r * r},
+              '2nd multiply-adds of X, 3 products of factors; X (6 MB) once from where it lies and once more from L1')
     n, d = sizes['40x100']
     for cores, goal in ((1, 1.3), (2, 1.5)):
         yield Row('seeds-40x100', '64 seeds, own data, 40 × 100', 'run-steps', runs, {'Numba': 'networks_numba'}, 64_000, goal, cores,

@@ -17,11 +17,12 @@ import org.tropism.problem.data.DataDraw;
 import org.tropism.problem.data.Dataset;
 import org.tropism.problem.loss.Squared;
 import org.tropism.problem.model.DiagonalNetwork;
+import org.tropism.problem.model.MatrixFactorization;
 import org.tropism.problem.model.Parametrization;
 import org.tropism.problem.risk.ProblemInstance;
 
-/// The rows of single runs: gradient descent and SGD of batches of one on three sizes. The steppers
-/// of the product, without recording.
+/// The rows of single runs: gradient descent and SGD of batches of one on three sizes, gradient
+/// descent on a matrix factorization. The steppers of the product, without recording.
 ///
 /// `java … org.tropism.bench.NetworkRows FOLDER`, then requests as {@link Row} has them.
 final class NetworkRows {
@@ -36,6 +37,7 @@ final class NetworkRows {
             programs.put("gd-" + size, exchange -> descent(exchange, size + "-0"));
             programs.put("sgd-" + size, exchange -> stochastic(exchange, size + "-0"));
         }
+        programs.put("factorization-50", NetworkRows::factorization);
         Row.serve(programs, arguments[0]);
     }
 
@@ -64,6 +66,19 @@ final class NetworkRows {
                 return NetworkRows.run(given, problem, work);
             }
         };
+    }
+
+    /// Gradient descent on `U·Vᵀ` of 50 × 50 at full rank.
+    private static Program factorization(Exchange exchange) {
+        String set = "300x2500-0";
+        var problem =
+                new ProblemInstance(
+                        new DataDraw(exchange.data(set), null, null),
+                        new Squared(0.25),
+                        new MatrixFactorization(50, 50, null, false),
+                        exchange.numbers(set, "theta"));
+        var algorithm = new GradientDescent(new Constant(exchange.numbers(set, "step")[0]));
+        return work -> run(algorithm, problem, work);
     }
 
     private static double[] run(Algorithm algorithm, ProblemInstance problem, long steps) {

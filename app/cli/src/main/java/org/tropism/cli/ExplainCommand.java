@@ -123,17 +123,22 @@ final class ExplainCommand implements Runnable {
         out.println();
     }
 
-    /// The experiments of the catalog whose claims ask for a theorem.
+    /// The experiments of the catalog that name a theorem, in a claim or in what they are about.
     private void printExperiments(String theorem) {
         var testing =
                 Experiments.list().stream()
-                        .filter(one -> Experiments.yaml(one).contains("'" + theorem + "'"))
+                        .filter(one -> names(Experiments.yaml(one), theorem))
                         .toList();
         if (!testing.isEmpty()) {
             console.out().println();
             console.out().println("  Experiments that test it");
             testing.forEach(one -> console.out().println("    tropism run " + one));
         }
+    }
+
+    /// Whether a file names the theorem: in quotes in a query, in a code span in a text.
+    private static boolean names(String yaml, String theorem) {
+        return yaml.contains("'" + theorem + "'") || yaml.contains("`" + theorem + "`");
     }
 
     private void wrapped(String text, int indent) {

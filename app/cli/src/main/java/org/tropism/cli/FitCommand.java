@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputError;
 import org.tropism.base.describe.InputErrors;
+import org.tropism.experiment.catalog.Catalog;
 import org.tropism.experiment.document.JsonText;
 import org.tropism.experiment.run.CaseRunner;
 import org.tropism.experiment.run.Team;
@@ -16,6 +17,8 @@ import org.tropism.experiment.run.Walk;
 import org.tropism.experiment.spec.CaseSpec;
 import org.tropism.experiment.spec.ExperimentSpec;
 import org.tropism.problem.data.DataDraw;
+import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +41,9 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  tropism fit data.csv --target y",
             "  tropism fit data.csv --target y --model diagonal-network --scale 1e-3",
+            "  tropism fit ratings.csv --ratings --model matrix-completion --matrix 5000x5000 --rank 5"
+                    + " --test-fraction 0.1 --set 'initialization={gaussian: {scale: 0.1}}'"
+                    + " --algorithm gradient-descent --step-size 100 --steps 500",
             "  tropism fit data.npz --model diagonal-network --scale 0.1 --algorithm"
                     + " gradient-descent --step-size 0.05",
             "  tropism fit data.npz --model diagonal-network --start theta.npy --algorithm"
@@ -50,33 +56,37 @@ final class FitCommand implements Callable<Integer> {
     /// The risk to stop at, as a part of the risk of β = 0.
     private static final double PART = 1e-18;
 
-    /// No risk to stop at: one that is never reached.
-    private static final double NEVER = -1;
-
     private final Console console;
 
     @Mixin private final DataOptions data = new DataOptions();
 
+    @Mixin private final RatingsOptions entries = new RatingsOptions();
+
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            description = "linear (the default) or diagonal-network.")
+            description =
+                    "linear (the default), diagonal-network, deep-linear, matrix-factorization, or"
+                            + " another of `tropism list model`.")
     private String model = "linear";
 
-    @Option(names = "--depth", paramLabel = "D", description = "The depth of a diagonal network.")
-    private @Nullable Integer depth;
-
-    @Option(
-            names = "--parametrization",
-            paramLabel = "NAME",
-            description = "product, root-two-product, difference, or half-difference.")
-    private @Nullable String parametrization;
+    @Mixin private final ModelOptions shape = new ModelOptions();
 
     @Option(
             names = "--scale",
             paramLabel = "α",
-            description = "The initialization scale, the same at every coordinate.")
+            description =
+                    "The initialization scale, the same at every coordinate; multiples of the"
+                            + " identity for matrices.")
     private @Nullable Double scale;
+
+    @Option(
+            names = "--initialization",
+            paramLabel = "NAME",
+            description =
+                    "What the scale means: uniform (the default), gaussian, fan-in, orthogonal, or"
+                            + " balanced.")
+    private String initialization = "uniform";
 
     @Option(
             names = "--start",
@@ -151,11 +161,12 @@ final class FitCommand implements Callable<Integer> {
     public Integer call() {
         Flags.refuseBoth("--start", start, "--scale", scale);
         training.check();
+        entries.check();
         // the data is what --set leaves of the flags, and the risk to stop at depends on it
-        CaseSpec drawing = spec(trainLoss == null ? NEVER : trainLoss);
+        CaseSpec drawing = spec(trainLoss == null ? 1 : trainLoss);
         DataDraw draw = drawing.configuration().data().draw(drawing.stream("data"));
         CaseSpec spec =
-                trainLoss == null && isSquared()
+                isSquared() && trainLoss == null
                         ? spec(PART * riskOfZero(draw.train().targets()))
                         : drawing;
         var page = new FitPage(data.path, spec, walk(draw, spec));
@@ -196,7 +207,7 @@ final class FitCommand implements Callable<Integer> {
                         .toList());
     }
 
-    /// @param below the risk to stop at; negative for none
+    /// @param below the risk to stop at
     private CaseSpec spec(double below) {
         var document = new LinkedHashMap<String, Object>();
         document.put("title", "fit");
@@ -216,10 +227,12 @@ final class FitCommand implements Callable<Integer> {
 
     private Map<String, Object> base(double below) {
         var base = new LinkedHashMap<String, Object>();
-        base.put("data", data.member());
         base.put(
-                "model",
-                Map.of(model, Flags.present("depth", depth, "parametrization", parametrization)));
+                "data",
+                entries.ratings
+                        ? entries.member(data.path, shape.parameters(), isLinear())
+                        : data.member());
+        base.put("model", Map.of(model, shape.parameters()));
         base.put("loss", loss());
         base.put("initialization", initialization());
         base.put("algorithm", training.member(sets));
@@ -227,7 +240,7 @@ final class FitCommand implements Callable<Integer> {
         base.put("observe", List.of("train-risk", "test-risk", "l1-norm", "l2-norm"));
         base.put("accumulate", List.of("risk-integral", "gain"));
         base.put("record", Map.of("points", 0, "at", recordAt));
-        base.put("references", isSquared() ? List.of("least-l1", "least-l2") : List.of());
+        base.put("references", isSquared() && isLinear() ? List.of("least-l1", "least-l2") : List.of());
         return base;
     }
 
@@ -235,6 +248,11 @@ final class FitCommand implements Callable<Integer> {
         return isSquared()
                 ? Map.of("squared", Map.of("weight", lossWeight))
                 : Map.of(loss, lossPower == null ? Map.of() : Map.of("power", lossPower));
+    }
+
+    /// Whether the model is linear in the inputs.
+    private boolean isLinear() {
+        return Catalog.ids(LinearInInputs.class).contains(model);
     }
 
     private boolean isSquared() {
@@ -246,10 +264,14 @@ final class FitCommand implements Callable<Integer> {
             return Map.of("file", FileArgument.of(start, "theta"));
         }
         if (scale != null) {
-            return Map.of("uniform", Map.of("scale", scale));
+            return Map.of(initialization, Map.of("scale", scale));
         }
-        if (!model.equals("diagonal-network")) {
+        boolean given = sets.stream().anyMatch(set -> set.startsWith("initialization"));
+        if (given || model.equals("linear") || !Catalog.ids(Model.class).contains(model)) {
             return "zero"; // the linear model, or a name that the reader of the setting refuses
+        }
+        if (sets.stream().anyMatch(set -> set.startsWith("initialization="))) {
+            return "zero"; // replaced by --set
         }
         throw new InputErrors(
                 "--scale",
@@ -259,7 +281,7 @@ final class FitCommand implements Callable<Integer> {
 
     private List<Object> stop(double below) {
         var rules = new ArrayList<Object>();
-        if (below >= 0) {
+        if (isSquared() || trainLoss != null) {
             rules.add(Map.of("train-loss", Map.of("below", below)));
         }
         if (time != null) {

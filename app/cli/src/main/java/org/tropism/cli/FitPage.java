@@ -189,7 +189,7 @@ final class FitPage {
                 text(outcome.get("linf_norm")));
         console.say(
                 "  sparsity  %s of %d coordinates exceed a thousandth of the largest",
-                text(outcome.get("nonzeros")), train().dimension());
+                text(outcome.get("nonzeros")), walk.setting().problem().predictorSize());
     }
 
     /// Where the run stood when it ended, which is no limit.

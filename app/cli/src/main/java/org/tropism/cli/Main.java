@@ -43,10 +43,13 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             RunCommand.class,
+            StatusCommand.class,
+            MergeCommand.class,
             ListCommand.class,
             ExplainCommand.class,
             SolveCommand.class,
             FitCommand.class,
+            GenerateCommand.class,
             RefuteCommand.class,
             CheckCommand.class,
             PlotCommand.class,

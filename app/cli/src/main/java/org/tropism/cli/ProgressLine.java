@@ -43,19 +43,37 @@ final class ProgressLine {
         String failures = state.failed() == 0 ? "" : ", " + state.failed() + " failed";
         boolean known = !Double.isNaN(state.remaining()) && state.done() < state.total();
         String left = known ? ", " + duration(state.remaining()) + " left" : "";
+        String pace = state.rate() > 0 ? ", " + pace(state.rate()) : "";
         if (console.terminal()) {
             int filled = state.total() == 0 ? BAR : (int) (BAR * state.done() / state.total());
             String bar = "█".repeat(filled) + "░".repeat(BAR - filled);
             String line =
-                    what + " " + bar + " " + state.done() + "/" + state.total() + failures + left;
+                    what
+                            + " "
+                            + bar
+                            + " "
+                            + state.done()
+                            + "/"
+                            + state.total()
+                            + failures
+                            + pace
+                            + left;
             int width = Math.min(line.length(), console.columns() - 1);
             console.err().print("\r\u001b[2K" + line.substring(0, width));
             console.err().flush();
             drawn = true;
         } else {
             console.say(
-                    "%s: %d of %d cases%s%s", what, state.done(), state.total(), failures, left);
+                    "%s: %d of %d cases%s%s%s",
+                    what, state.done(), state.total(), failures, pace, left);
         }
+    }
+
+    /// A throughput for people, per second or per minute.
+    private static String pace(double rate) {
+        return rate >= 0.5
+                ? String.format(Locale.ROOT, "%.3g/s", rate)
+                : String.format(Locale.ROOT, "%.3g/min", 60 * rate);
     }
 
     /// A duration for people.

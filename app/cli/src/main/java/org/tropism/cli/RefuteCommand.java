@@ -35,8 +35,9 @@ import picocli.CommandLine.Parameters;
             "Inside the hypotheses there must be none: one that is found is a defect, and the exit"
                 + " code is 1. Without one hypothesis (--relax) some run must contradict the"
                 + " theorem, or the hypothesis is not needed: the counterexample is made small and"
-                + " written to a file that `tropism run` replays; if none is found, the exit code"
-                + " is 1. `tropism explain THEOREM` lists the hypotheses.",
+                + " written to a file that `tropism run` replays. If none is found, the exit code"
+                + " is 1; where none can exist, the reason is printed. `tropism explain THEOREM`"
+                + " lists the hypotheses.",
             ""
         },
         footer = {
@@ -212,6 +213,14 @@ final class RefuteCommand implements Callable<Integer> {
 
     private void print(Refutation.Outcome outcome, @Nullable Path file) {
         var lines = console.out();
+        if (outcome.irrefutable() != null) {
+            lines.println(
+                    relaxed == null
+                            ? name + ": no run can contradict it"
+                            : name + " without " + relaxed + ": no run can refute it");
+            Wrapped.lines(outcome.irrefutable() + ".", 2, 100).forEach(lines::println);
+            return;
+        }
         String where = relaxed == null ? "inside its hypotheses" : "without " + relaxed;
         lines.printf(
                 Locale.ROOT,
@@ -224,7 +233,7 @@ final class RefuteCommand implements Callable<Integer> {
         if (verdict == null) {
             lines.println(
                     relaxed == null
-                            ? "no run was compared: give a longer --budget"
+                            ? "no run was compared: give a longer --budget, or more --tries"
                             : "not refuted: no setting was found where only this hypothesis fails"
                                     + " and the theorem predicts something");
             return;
@@ -269,6 +278,9 @@ final class RefuteCommand implements Callable<Integer> {
             document.put("distance", verdict.distance());
             document.put("tolerance", verdict.tolerance());
             document.put("because", verdict.because());
+        }
+        if (outcome.irrefutable() != null) {
+            document.put("irrefutable", outcome.irrefutable());
         }
         if (file != null) {
             document.put("file", file.toString());

@@ -1,22 +1,23 @@
 package org.tropism.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tropism.experiment.port.Interruption;
-import org.tropism.experiment.run.ClaimOutcome;
-import org.tropism.experiment.run.Claims;
+import org.tropism.experiment.run.Deadline;
 import org.tropism.experiment.run.DryRun;
-import org.tropism.experiment.run.LocalEngine;
+import org.tropism.experiment.run.Progress;
+import org.tropism.experiment.run.Shard;
 import org.tropism.experiment.run.SweepReport;
 import org.tropism.experiment.run.SweepRun;
 import org.tropism.experiment.spec.ExperimentSpec;
-import org.tropism.store.DuckDbReader;
+import org.tropism.figures.Format;
 import org.tropism.store.ParquetSink;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Option;
             "  tropism run sparse-regression --dry-run",
             "  tropism run sparse-regression --set initialization.scale=0.1,0.01 --set"
                     + " replicates=5",
-            "  tropism run my-experiment.yaml --jobs 2 --out results"
+            "  tropism run my-experiment.yaml --jobs 2 --out results",
+            "  tropism run my-experiment.yaml --shard 1/4 --max-time 2h"
         })
 final class RunCommand implements Callable<Integer> {
     private final Console console;
@@ -54,11 +56,38 @@ final class RunCommand implements Callable<Integer> {
             description = "The folder of the results (default: runs/NAME).")
     private @Nullable Path out;
 
+    @Mixin private final EngineOptions engine = new EngineOptions();
+
     @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            description = "Cases at the same time (default: the number of cores).")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+            names = "--shard",
+            paramLabel = "I/N",
+            description =
+                    "Run the I-th of N parts only, into runs/NAME-IofN; `tropism merge` puts the"
+                            + " parts together.")
+    private @Nullable String shard;
+
+    @Option(
+            names = "--max-time",
+            paramLabel = "TIME",
+            converter = DurationOption.class,
+            description =
+                    "Begin no case after this time (90s, 15m, 2h); the running ones are finished.")
+    private @Nullable Duration maxTime;
+
+    @ArgGroup private final Failures failures = new Failures();
+
+    @Option(
+            names = "--wait",
+            description = "Wait if another process runs in the folder (default: refuse).")
+    private boolean wait;
+
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description =
+                    "Serve the progress as OpenMetrics text on 127.0.0.1:PORT/metrics; 0 takes a"
+                            + " free port.")
+    private @Nullable Integer metricsPort;
 
     @Option(names = "--dry-run", description = "Tell cases, time and disk; write nothing.")
     private boolean dryRun;
@@ -82,169 +111,113 @@ final class RunCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    /// What happens when a case fails by a bug.
+    private static final class Failures {
+        @Option(names = "--fail-fast", description = "End at the first case that fails by a bug.")
+        private boolean failFast;
+
+        @Option(
+                names = "--keep-going",
+                description = "Record failed cases and go on (the default).")
+        private boolean keepGoing;
+    }
+
     @Override
     public Integer call() {
-        if (jobs < 1) {
-            throw new org.tropism.base.describe.InputErrors(
-                    "--jobs", jobs + " cases at the same time", "give at least 1");
-        }
+        engine.check();
         if (!(pilotSeconds > 0)) {
             throw new org.tropism.base.describe.InputErrors(
                     "--pilot-seconds", pilotSeconds + " seconds", "give more than 0");
         }
+        Shard part = shard == null ? Shard.WHOLE : Shard.parse(shard);
         ExperimentSpec spec = options.read();
         if (dryRun) {
             estimate(spec);
             return ExitCode.OK;
         }
-        Path directory = directory();
         if (!output.json) {
             console.say("%s", console.bold(spec.title()));
         }
-        SweepReport report = run(spec, directory);
+        var interruption = new Interruption();
+        SweepReport report = run(spec, part, interruption);
         if (!report.tables()) {
-            sayHowToGoOn(report);
+            sayHowToGoOn(report, "interrupted");
             return ExitCode.INTERRUPTED;
         }
-        return results(spec, directory, report);
+        var formats = noFigures ? Set.<Format>of() : Set.copyOf(figures.formats);
+        var page = new SweepPage(console, output.json, formats, figures.preset());
+        int code = page.show(spec, report);
+        return report.isComplete() ? code : ended(report);
     }
 
-    private Path directory() {
+    /// The exit code of a run that came to no end.
+    private int ended(SweepReport report) {
+        if (failures.failFast && report.failed() > 0) {
+            sayHowToGoOn(report, "ended at the first failure");
+            return ExitCode.FAILED;
+        }
+        sayHowToGoOn(report, "interrupted");
+        return ExitCode.INTERRUPTED;
+    }
+
+    private Path directory(Shard part) {
+        if (out != null) {
+            return out;
+        }
         String suffix = options.small ? "-small" : "";
-        return out != null ? out : Path.of("runs", options.name() + suffix);
+        String piece = part.isWhole() ? "" : "-" + part.number() + "of" + part.count();
+        return Path.of("runs", options.name() + suffix + piece);
     }
 
-    private SweepReport run(ExperimentSpec spec, Path directory) {
+    private SweepReport run(ExperimentSpec spec, Shard part, Interruption interruption) {
         var progress = new ProgressLine(console, options.name());
-        var interruption = new Interruption();
         var signals = Signals.listen(console, interruption);
-        try {
-            var sweep =
-                    new SweepRun(
-                            directory,
-                            spec,
-                            state -> {
-                                if (!output.json || console.terminal()) {
-                                    progress.update(state);
-                                }
-                            },
-                            System::nanoTime,
-                            interruption);
-            return sweep.run(new LocalEngine(jobs), new ParquetSink());
+        var deadline = maxTime == null ? null : new Deadline(maxTime, interruption);
+        var metrics = metricsPort == null ? null : new MetricsServer(metricsPort, options.name());
+        if (metrics != null) {
+            console.say("metrics  %s", metrics.address());
+        }
+        try (var runs = engine.open()) {
+            Progress told =
+                    state -> {
+                        if (metrics != null) {
+                            metrics.update(state);
+                        }
+                        if (!output.json || console.terminal()) {
+                            progress.update(state);
+                        }
+                    };
+            return new SweepRun(directory(part), spec, told, System::nanoTime, interruption)
+                    .shard(part)
+                    .failFast(failures.failFast)
+                    .waiting(wait)
+                    .run(runs, new ParquetSink());
         } finally {
             progress.finish();
             signals.close();
-        }
-    }
-
-    private int results(ExperimentSpec spec, Path directory, SweepReport report) {
-        List<ClaimOutcome> outcomes;
-        List<Path> files = List.of();
-        String summary = "";
-        try (var reader = new DuckDbReader(directory)) {
-            outcomes = report.isComplete() ? Claims.check(spec.claims(), reader) : List.of();
-            if (!output.json) {
-                summary = Verdicts.table(reader);
+            if (deadline != null) {
+                deadline.close();
             }
-            if (!noFigures && report.done() > 0) {
-                Path folder = directory.resolve("figures");
-                files =
-                        Results.draw(
-                                console,
-                                reader,
-                                spec.figures(),
-                                folder,
-                                figures.formats,
-                                figures.preset());
+            if (metrics != null) {
+                metrics.close();
             }
         }
-        if (output.json) {
-            console.json(document(spec, directory, report, outcomes, files));
-        } else {
-            print(directory, report, outcomes, files, summary);
-        }
-        boolean complete =
-                noFigures
-                        || report.done() == 0
-                        || files.size() == spec.figures().size() * figures.formats.size();
-        int code = exitCode(report, outcomes);
-        return code == ExitCode.OK && !complete ? ExitCode.FAILED : code;
     }
 
-    private int exitCode(SweepReport report, List<ClaimOutcome> outcomes) {
-        if (!report.isComplete()) {
-            sayHowToGoOn(report);
-            return ExitCode.INTERRUPTED;
-        }
-        if (report.failed() > 0) {
-            return ExitCode.FAILED;
-        }
-        return Results.exitCode(outcomes);
-    }
-
-    private void print(
-            Path directory,
-            SweepReport report,
-            List<ClaimOutcome> outcomes,
-            List<Path> files,
-            String summary) {
+    private void sayHowToGoOn(SweepReport report, String how) {
         console.say(
-                "%d of %d cases done%s%s",
-                report.done(),
-                report.total(),
-                report.resumed() > 0 ? ", " + report.resumed() + " of them earlier" : "",
-                report.failed() > 0 ? ", " + report.failed() + " FAILED" : "");
-        if (report.firstFailure() != null) {
-            console.say(
-                    "%s the first failed case:%n%s", console.red("failed:"), report.firstFailure());
-        }
-        console.say("");
-        console.err().print(summary);
-        console.say("");
-        Results.print(console, outcomes);
-        console.say("");
-        console.say("tables   %s (tropism sql %s)", directory, Shell.quoted(directory.toString()));
-        if (!files.isEmpty()) {
-            long count =
-                    files.stream()
-                            .map(f -> f.toString().replaceAll("\\.\\w+$", ""))
-                            .distinct()
-                            .count();
-            console.say("figures  %s (%d)", directory.resolve("figures"), count);
-        }
-    }
-
-    private static Map<String, Object> document(
-            ExperimentSpec spec,
-            Path directory,
-            SweepReport report,
-            List<ClaimOutcome> outcomes,
-            List<Path> files) {
-        var document = new LinkedHashMap<String, Object>();
-        document.put("title", spec.title());
-        document.put("directory", directory.toString());
-        document.put("cases", report.total());
-        document.put("done", report.done());
-        document.put("resumed", report.resumed());
-        document.put("failed", report.failed());
-        document.put("interrupted", report.interrupted());
-        document.put("claims", Results.document(outcomes));
-        document.put("figures", files.stream().map(Path::toString).toList());
-        return document;
-    }
-
-    private void sayHowToGoOn(SweepReport report) {
-        console.say(
-                "%s after %d of %d cases; go on with: %s%s",
-                console.yellow("interrupted"),
+                "%s after %d of %d cases; go on with: %s%s%s%s",
+                console.yellow(how),
                 report.done(),
                 report.total(),
                 options.commandLine(),
+                engine.commandLine(),
+                shard == null ? "" : " --shard " + shard,
                 out == null ? "" : " --out " + Shell.quoted(out.toString()));
     }
 
     private void estimate(ExperimentSpec spec) {
-        var estimate = DryRun.estimate(spec.sweep(), jobs, pilotSeconds, System::nanoTime);
+        var estimate = DryRun.estimate(spec.sweep(), engine.jobs, pilotSeconds, System::nanoTime);
         if (output.json) {
             var document = new LinkedHashMap<String, @Nullable Object>();
             document.put("title", spec.title());
@@ -263,7 +236,7 @@ final class RunCommand implements Callable<Integer> {
                 "  time   %s%s with %d jobs",
                 estimate.atLeast() ? "at least " : "about ",
                 ProgressLine.duration(estimate.seconds()),
-                jobs);
+                engine.jobs);
         console.say(
                 "  disk   %s",
                 estimate.bytes() > 0

@@ -3,13 +3,15 @@ package org.tropism.cli;
 import java.util.Locale;
 import org.tropism.experiment.refute.Refutation;
 
-/// Progress of a search: one animated line on a terminal, a plain line every ten seconds elsewhere.
+/// Progress of a search: one animated line on a terminal, elsewhere a plain line
+/// after a second and every ten seconds.
 final class SearchLine {
     private static final long REDRAW = 100_000_000L;
     private static final long PLAIN = 10_000_000_000L;
+    private static final long FIRST = 1_000_000_000L;
 
     private final Console console;
-    private long last = System.nanoTime();
+    private long last = System.nanoTime() - PLAIN + FIRST;
     private boolean drawn;
 
     SearchLine(Console console) {

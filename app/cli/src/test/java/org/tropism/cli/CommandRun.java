@@ -44,9 +44,8 @@ record CommandRun(int code, String out, String err) {
         return this;
     }
 
-    /// Asserts a usage error that says all of these, and a remedy after an arrow; on standard
-    // output
-    /// stands nothing, or the document of the errors.
+    /// Asserts a usage error that says all of these, and a remedy after an arrow; standard output
+    /// holds nothing, or the document of the errors.
     CommandRun refuses(String... words) {
         exits(ExitCode.USAGE);
         assertThat(out.isEmpty() || json().keySet().equals(Set.of("errors")))

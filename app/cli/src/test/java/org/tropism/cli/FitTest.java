@@ -81,7 +81,7 @@ class FitTest {
     }
 
     /// Label noise has a flag, for SGD and for algorithms with mini-batches; given noise is
-    // replayed.
+    /// replayed number for number.
     @Test
     void labelsMove() throws IOException {
         var network = " --model diagonal-network --scale 0.1 --step-size 0.01 --steps 3";

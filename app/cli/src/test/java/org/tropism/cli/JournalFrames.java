@@ -25,7 +25,7 @@ final class JournalFrames {
             if (length < 1 || length > bytes.remaining() - HEAD) {
                 break;
             }
-            cases += bytes.get(bytes.position() + HEAD);
+            cases += bytes.get(bytes.position() + HEAD) == 1 ? 1 : 0;
             bytes.position(bytes.position() + HEAD + length);
         }
         return cases;

@@ -66,7 +66,7 @@ class RefuteTest {
         assertThat(file).doesNotExist();
     }
 
-    /// There is one loss: nothing can fail this hypothesis alone, and that is not a success.
+    /// The reason is printed, and that is not a success.
     @Test
     void aHypothesisThatCannotFailIsNotRefuted() {
         var run =
@@ -78,7 +78,34 @@ class RefuteTest {
                                 "--tries",
                                 "3")
                         .exits(1);
-        assertThat(run.out()).contains("not refuted");
+        assertThat(run.out()).contains("no run can refute it", "squared loss");
+    }
+
+    /// Ctrl-C during the search: what was found so far is printed, and the exit code says so.
+    @Test
+    void anInterruptPrintsWhatWasFoundSoFar() throws Exception {
+        var line = List.of("refute", "linear-minimum-norm", "--budget", "5m", "--json");
+        try (var tool = ToolProcess.start(folder, line)) {
+            while (!tool.said().contains("settings tried")) {
+                assertThat(tool.process().isAlive()).as(tool.said()).isTrue();
+                Thread.sleep(50);
+            }
+            tool.interrupt();
+            var run = tool.finish().exits(ExitCode.INTERRUPTED);
+            assertThat(run.json())
+                    .containsEntry("theorem", "linear-minimum-norm")
+                    .containsEntry("refuted", false)
+                    .containsKey("tries");
+            assertThat(run.err()).contains("writing what was found");
+        }
+    }
+
+    @Test
+    void whereNoRunCanRefuteTheReasonIsPrinted() {
+        var run = CommandRun.line("refute sparse-limit --relax hidden-mirror").exits(1);
+        assertThat(run.out()).contains("no run can refute it", "mirror flow");
+        var document = CommandRun.line("refute adaptive-methods --json").exits(0).json();
+        assertThat(document).containsEntry("refuted", false).containsKey("irrefutable");
     }
 
     @Test

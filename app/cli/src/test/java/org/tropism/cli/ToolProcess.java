@@ -18,13 +18,15 @@ record ToolProcess(Process process, Path out, Path err) implements AutoCloseable
     private static final long LONGEST_SECONDS = 300;
 
     /// Starts a command line in a folder; output goes to temporary files.
-    static ToolProcess start(Path folder, List<String> arguments) throws IOException {
+    static ToolProcess start(Path folder, List<String> arguments, String... flags)
+            throws IOException {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xmx1g"));
         words.addAll(List.of("-Djava.awt.headless=true", "-Djdk.serialFilter=!*"));
         words.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         words.add("--enable-native-access=ALL-UNNAMED");
+        words.addAll(List.of(flags));
         words.addAll(List.of("-cp", classPath(), Main.class.getName()));
         words.addAll(arguments);
         Path out = Files.createTempFile("tropism", ".out");
@@ -40,8 +42,8 @@ record ToolProcess(Process process, Path out, Path err) implements AutoCloseable
     }
 
     /// Runs a command line to its end.
-    static CommandRun run(Path folder, List<String> arguments) throws Exception {
-        try (var tool = start(folder, arguments)) {
+    static CommandRun run(Path folder, List<String> arguments, String... flags) throws Exception {
+        try (var tool = start(folder, arguments, flags)) {
             return tool.finish();
         }
     }

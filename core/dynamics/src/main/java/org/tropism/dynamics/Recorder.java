@@ -2,7 +2,6 @@ package org.tropism.dynamics;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tropism.base.describe.Families;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.dynamics.algorithm.Stepper;
 import org.tropism.dynamics.observable.Observable;
@@ -66,7 +65,7 @@ final class Recorder {
 
     /// Records what is due now.
     void recordDue(Stepper stepper) {
-        double now = continuous ? stepper.time() : stepper.step();
+        double now = continuous ? stepper.clock() : stepper.step();
         boolean due = false;
         while (nextOnGrid < grid.size() && grid.get(nextOnGrid) <= now) {
             nextOnGrid++;
@@ -78,7 +77,7 @@ final class Recorder {
             snapshots.add(
                     new Trajectory.Snapshot(
                             stepper.step(),
-                            stepper.time(),
+                            stepper.clock(),
                             stepper.parameters().clone(),
                             stepper.predictor().clone()));
         }
@@ -104,7 +103,7 @@ final class Recorder {
 
     Trajectory trajectory() {
         return new Trajectory(
-                observables.stream().map(observable -> Families.id(observable.getClass())).toList(),
+                observables.stream().map(Observable::name).toList(),
                 steps.stream().mapToLong(Long::longValue).toArray(),
                 times.stream().mapToDouble(Double::doubleValue).toArray(),
                 values.toArray(double[][]::new),

@@ -12,7 +12,8 @@ import java.util.List;
 /// flow
 /// without one is recorded at the times `10^(k/m)`, m = max(1, points/12), from its first moments
 /// on:
-/// absolute times, so that runs on different data share them. Convergence ends no run before the
+/// absolute times, so that runs on different data share them. A flow whose clock shows ln t is
+/// recorded at equally spaced ln t, and `at` are logarithms of times. Convergence ends no run before the
 /// last entry of `at`.
 ///
 /// @param points how many log-spaced points a run may have; 0 for none
@@ -48,6 +49,20 @@ public record RecordingSchedule(int points, List<Double> at) {
             if (step >= 1 && step <= budget && (grid.isEmpty() || step > grid.getLast())) {
                 grid.add(step);
             }
+        }
+        return grid;
+    }
+
+    /// Logarithms of times in equal distances from that of a unit on up to a budget; in distances
+    /// that grow by a tenth where there is none.
+    List<Double> logTimeGrid(double budget, double unit) {
+        var grid = new ArrayList<Double>();
+        for (int k = 1; k <= points; k++) {
+            double share = (double) k / points;
+            grid.add(
+                    budget < Double.POSITIVE_INFINITY
+                            ? unit + share * (budget - unit)
+                            : unit + 10 * (Math.pow(1.1, k) - 1));
         }
         return grid;
     }

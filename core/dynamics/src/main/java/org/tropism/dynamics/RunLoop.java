@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.Families;
+import org.tropism.base.describe.InputErrors;
+import org.tropism.dynamics.algorithm.Algorithm;
 import org.tropism.dynamics.algorithm.Stepper;
 import org.tropism.dynamics.observable.GradientNorm;
 import org.tropism.dynamics.observable.Observable;
@@ -23,6 +25,9 @@ final class RunLoop {
     /// What is left of the gradient at β = 0 when a point counts as stationary.
     private static final double STATIONARY = 1e-10;
 
+    /// Below this risk its logarithm is looked at.
+    private static final double TINY = 1e-290;
+
     private final Setting setting;
     private final RunMonitor monitor;
     private final boolean continuous;
@@ -35,6 +40,7 @@ final class RunLoop {
     private final Stepper stepper;
     private final Recorder recorder;
     private final Observable.Probe gradientNorm;
+    private final double clockBound;
     private long nextStep;
     private double nextTime;
     private double riskBelow;
@@ -47,6 +53,13 @@ final class RunLoop {
         this.monitor = monitor;
         this.continuous = algorithm.continuous();
         this.bounds = Bounds.of(setting.stop());
+        this.clockBound = bounds.clock(algorithm.clockIsLogarithmic());
+        if (bounds.logTime() < Double.POSITIVE_INFINITY && Double.isInfinite(clockBound)) {
+            throw new InputErrors(
+                    "stop.log-time",
+                    "a time of e^" + bounds.logTime() + " is beyond the numbers of this clock",
+                    "take gradient-flow with time: log, or stop by steps or log-train-loss");
+        }
         this.budget = bounds.steps() == Long.MAX_VALUE ? algorithm.defaultSteps() : bounds.steps();
         this.block =
                 continuous
@@ -67,11 +80,21 @@ final class RunLoop {
         this.riskAbove = largest < Double.MAX_VALUE ? largest : Double.MAX_VALUE;
         var grid =
                 continuous
-                        ? setting.schedule().timeGrid(bounds.time(), stepper.timeUnit())
+                        ? timeGrid(algorithm.clockIsLogarithmic())
                         : setting.schedule().stepGrid(budget);
         this.recorder =
                 new Recorder(problem, setting.observables(), setting.schedule(), continuous, grid);
         this.gradientNorm = new GradientNorm().on(problem);
+    }
+
+    private List<Double> timeGrid(boolean logarithmic) {
+        return logarithmic
+                ? setting.schedule().logTimeGrid(clockBound, StrictMath.log(stepper.timeUnit()))
+                : setting.schedule().timeGrid(clockBound, stepper.timeUnit());
+    }
+
+    private Algorithm algorithm() {
+        return setting.algorithm();
     }
 
     Run.Result run() {
@@ -125,8 +148,42 @@ final class RunLoop {
         if (bounds.gradientBelow() >= 0 && !continuous) {
             nextStep = Math.min(nextStep, step - step % GRADIENT_LOOK + GRADIENT_LOOK);
         }
-        nextTime = Math.min(bounds.time(), recorder.nextTime());
-        riskBelow = recorder.isComplete() ? bounds.riskBelow() : Double.NEGATIVE_INFINITY;
+        nextTime = Math.min(clockBound, recorder.nextTime());
+        riskBelow = recorder.isComplete() ? riskBound() : Double.NEGATIVE_INFINITY;
+    }
+
+    /// The risk at which the stepper is to stop. Below {@link #TINY} risks tell nothing of their
+    /// logarithms: a rule on these is then looked at before every step.
+    private double riskBound() {
+        double log = bounds.logRiskBelow();
+        if (log == Double.NEGATIVE_INFINITY) {
+            return trainLoss();
+        }
+        double bound = Math.max(trainLoss(), StrictMath.exp(log));
+        if (bound >= TINY) {
+            return bound;
+        }
+        if (stepper.risk() > TINY) {
+            return TINY;
+        }
+        nextStep = Math.min(nextStep, stepper.step() + 1);
+        return Double.NEGATIVE_INFINITY;
+    }
+
+    /// The bound on the risk itself; a loss of margins is never 0, though doubles may say so.
+    private double trainLoss() {
+        boolean never = bounds.riskBelow() == 0 && setting.problem().loss().isOfMargins();
+        return never ? Double.NEGATIVE_INFINITY : bounds.riskBelow();
+    }
+
+    private @Nullable Termination lowRisk() {
+        if (stepper.risk() <= trainLoss()) {
+            return new Termination.Converged("train-loss", stepper.risk());
+        }
+        double log = bounds.logRiskBelow() == Double.NEGATIVE_INFINITY ? 0 : stepper.logRisk();
+        return log <= bounds.logRiskBelow()
+                ? new Termination.Converged("log-train-loss", log)
+                : null;
     }
 
     Stepper stepper() {
@@ -153,7 +210,7 @@ final class RunLoop {
     @Nullable Termination settle(Stepper.Halt met) {
         return switch (met) {
             case STEP, TIME -> arrived();
-            case RISK -> new Termination.Converged("train-loss", stepper.risk());
+            case RISK -> lowRisk();
             case DIVERGED -> new Termination.Diverged(stepper.step(), stepper.risk());
             case EXHAUSTED -> new Termination.BudgetSpent(stepper.exhausted(), stepper.step());
             case AT_REST ->
@@ -167,10 +224,12 @@ final class RunLoop {
     /// Records, and looks at all that ends a run at a step or time that was reached.
     private @Nullable Termination arrived() {
         recorder.recordDue(stepper);
-        boolean spent = stepper.step() >= budget || stepper.time() >= bounds.time();
+        boolean spent = stepper.step() >= budget || stepper.clock() >= clockBound;
         if (recorder.isComplete()) {
-            if (spent && stepper.risk() <= bounds.riskBelow()) {
-                return new Termination.Converged("train-loss", stepper.risk());
+            boolean looks = spent || bounds.logRiskBelow() > Double.NEGATIVE_INFINITY;
+            Termination low = looks ? lowRisk() : null;
+            if (low != null) {
+                return low;
             }
             if (bounds.gradientBelow() >= 0 && looksAtGradient()) {
                 double norm = gradientNorm.of(stepper);
@@ -182,8 +241,9 @@ final class RunLoop {
         if (stepper.step() >= budget) {
             return new Termination.BudgetSpent("steps", stepper.step());
         }
-        if (stepper.time() >= bounds.time()) {
-            return new Termination.BudgetSpent("time", stepper.time());
+        if (stepper.clock() >= clockBound) {
+            boolean log = algorithm().clockIsLogarithmic();
+            return new Termination.BudgetSpent(log ? "log-time" : "time", stepper.clock());
         }
         if (stepper.step() % block == 0
                 && !monitor.goOn(stepper.step(), stepper.time(), stepper.risk())) {

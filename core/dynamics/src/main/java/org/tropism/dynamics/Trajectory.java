@@ -44,6 +44,7 @@ public record Trajectory(
 
     /// The state at one asked-for step or time. The arrays are its own.
     ///
+    /// @param time on the clock of the algorithm: ln t where it shows that
     /// @param parameters θ
     /// @param predictor β
     public record Snapshot(long step, double time, double[] parameters, double[] predictor) {}

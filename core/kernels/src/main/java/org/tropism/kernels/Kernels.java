@@ -44,6 +44,12 @@ public interface Kernels extends NoiseKernels, SeriesKernels, MarginKernels {
     /// `c = a − b`; c may be the same range as a or b.
     void subtract(double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom, int n);
 
+    /// `b ← a`, in one pass.
+    ///
+    /// @param b written; not the array of a
+    /// @return `Σ (aᵢ − bᵢ)²` with the old b, the bits of {@link #sumSquares} over the difference
+    double moveTo(double[] a, int aFrom, double[] b, int bFrom, int n);
+
     /// `c = a ⊙ b`, entry by entry; c may be the same range as a or b.
     void hadamard(double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom, int n);
 

@@ -29,6 +29,14 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public double moveTo(double[] a, int aFrom, double[] b, int bFrom, int n) {
+        subtract(a, aFrom, b, bFrom, b, bFrom, n);
+        double squares = sumSquares(b, bFrom, n);
+        System.arraycopy(a, aFrom, b, bFrom, n);
+        return squares;
+    }
+
+    @Override
     public double sumAbs(double[] a, int aFrom, int n) {
         return ScalarSums.sumAbs(a, aFrom, n);
     }

@@ -34,8 +34,7 @@ public final class ScalarMargins {
     private ScalarMargins() {}
 
     /// `eˣ` to 1.1 units in the last place (of a subnormal result, to one); 0 or infinity where
-    // that
-    /// is the nearest double, NaN for NaN. The same bits on every machine.
+    /// that is the nearest double, NaN for NaN. The same bits on every machine.
     public static double exp(double x) {
         double least = x < -LARGEST_EXPONENT ? -LARGEST_EXPONENT : x;
         double a = least > LARGEST_EXPONENT ? LARGEST_EXPONENT : least;

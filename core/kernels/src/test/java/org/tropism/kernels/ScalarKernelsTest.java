@@ -68,6 +68,12 @@ class ScalarKernelsTest {
             double dot = kernels.dot(a, 0, b, 0, n);
             assertThat(dot).as("dot of %d", n).isEqualTo(lanes(a, b, 32));
             assertThat(kernels.sumSquares(a, 0, n)).isEqualTo(lanes(a, a, 32));
+            double[] difference = new double[n];
+            kernels.subtract(a, 0, b, 0, difference, 0, n);
+            double[] moved = b.clone();
+            assertThat(kernels.moveTo(a, 0, moved, 0, n))
+                    .isEqualTo(lanes(difference, difference, 32));
+            assertThat(moved).isEqualTo(a);
             assertThat(error(dot, exact(a, b))).isLessThanOrEqualTo(bound(a, b));
             double[] row = new double[1];
             kernels.matVec(a, 0, n, 1, n, b, 0, row, 0);

@@ -10,12 +10,14 @@ import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
+import org.tropism.oracle.program.LeastNuclearNorm;
 import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.oracle.solver.BregmanSolver;
 import org.tropism.oracle.solver.Candidate;
 import org.tropism.oracle.solver.InconsistentSystem;
 import org.tropism.oracle.solver.Inseparable;
 import org.tropism.oracle.solver.LeastLargestSolver;
+import org.tropism.oracle.solver.LeastNuclearSolver;
 import org.tropism.oracle.solver.LeastPowerSolver;
 import org.tropism.oracle.solver.LeastSumSolver;
 import org.tropism.oracle.solver.MinimumNormSolver;
@@ -84,8 +86,7 @@ public final class Oracle {
         try {
             return judge(program, SeparationSolver.solve(program));
         } catch (Inseparable inseparable) {
-            double residual =
-                    CertificateChecker.inseparability(program.margins(), inseparable.weights());
+            double residual = CertificateChecker.inseparability(program, inseparable.weights());
             if (residual <= ORIGIN) {
                 return new OracleOutcome.NotSeparable(
                         inseparable.weights(), residual, inseparable.why());
@@ -133,6 +134,7 @@ public final class Oracle {
             case LeastL1 p -> LeastSumSolver.solve(p);
             case LeastLp p -> LeastPowerSolver.solve(p);
             case LeastLInf p -> LeastLargestSolver.solve(p);
+            case LeastNuclearNorm p -> LeastNuclearSolver.solve(p);
             case BregmanProjection p -> BregmanSolver.solve(p);
         };
     }

@@ -9,14 +9,17 @@ import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LargestMarginLInf;
 import org.tropism.oracle.program.LargestMarginLp;
 import org.tropism.oracle.program.LeastHyperentropyMargin;
+import org.tropism.oracle.program.LargestMarginNuclear;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
+import org.tropism.oracle.program.LeastNuclearNorm;
 import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.oracle.solver.Candidate;
 import org.tropism.oracle.solver.OptimalFace;
 import org.tropism.oracle.solver.Separator;
+import org.tropism.oracle.solver.SpectralFace;
 
 /// Judges whether a certified solution is the only one.
 final class Uniquenesses {
@@ -26,6 +29,7 @@ final class Uniquenesses {
         return switch (program) {
             case LeastL2 _, LeastLp _, BregmanProjection _ ->
                     new Uniqueness.Unique("the objective is strictly convex");
+            case LeastNuclearNorm p -> ofFace(SpectralFace.of(p, candidate));
             case LeastL1 p -> ofFace(OptimalFace.ofSum(p, candidate));
             case LeastLInf p -> ofFace(OptimalFace.ofLargest(p, candidate));
         };
@@ -38,6 +42,8 @@ final class Uniquenesses {
             case LargestMarginL1 _, LargestMarginLInf _ -> ofDirections(separator.directions());
             case LargestMarginDftL1 _ ->
                     new Uniqueness.Undecided("the objective is not strictly convex");
+            case LargestMarginNuclear _ ->
+                    new Uniqueness.Undecided("the nuclear norm is not strictly convex");
         };
     }
 

@@ -49,6 +49,11 @@ public record AdaptiveMethods() implements Theorem {
     }
 
     @Override
+    public boolean predicts() {
+        return false;
+    }
+
+    @Override
     public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         return new Prediction.NoCharacterization(
                 "the preconditioner depends on the path, and the limit on the step size and on ε");

@@ -9,6 +9,8 @@ import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.algorithm.Adagrad;
 import org.tropism.dynamics.algorithm.Adam;
+import org.tropism.dynamics.algorithm.GradientDescent;
+import org.tropism.dynamics.algorithm.GradientFlow;
 import org.tropism.dynamics.algorithm.RmsProp;
 import org.tropism.oracle.program.LeastLInf;
 
@@ -27,8 +29,9 @@ public record AdaptiveSignSolution() implements Theorem {
     private static final double ROUNDING = 1e-9;
 
     /// How often ε, relative to the least entry of the first gradient, may show in the limit: the
-    /// gradients fall, and ε is felt in every step. Measured for RMSProp and Adam: up to 302.
-    private static final double OF_EPSILON = 1000;
+    /// gradients fall, and ε is felt in every step. The largest that a search of 3000 runs found is
+    /// 2430, for RMSProp with steps that are halved.
+    private static final double OF_EPSILON = 10_000;
 
     @Override
     public String statement() {
@@ -65,7 +68,9 @@ public record AdaptiveSignSolution() implements Theorem {
                     case Adagrad one -> one.batches() == null;
                     case RmsProp one -> one.batches() == null;
                     case Adam one -> one.batches() == null;
-                    default -> false;
+                    default ->
+                            setting.algorithm() instanceof GradientDescent
+                                    || setting.algorithm() instanceof GradientFlow;
                 };
         return Hypothesis.of(
                 "full-gradients", full, full ? "gradients are full" : "gradients are of batches");
@@ -139,8 +144,11 @@ public record AdaptiveSignSolution() implements Theorem {
     }
 
     /// What the roots are kept above: ε, and for AdaGrad the root of the accumulator at the start,
-    /// as `√(s₀ + Σg²) ≤ √s₀ + √Σg²`.
+    /// as `√(s₀ + Σg²) ≤ √s₀ + √Σg²`; 0 for methods that divide by nothing.
     private static double floor(Setting setting) {
+        if (!Methods.adaptive(setting).holds()) {
+            return 0;
+        }
         double start =
                 setting.algorithm() instanceof Adagrad adagrad
                         ? Math.sqrt(adagrad.accumulator())
@@ -155,7 +163,7 @@ public record AdaptiveSignSolution() implements Theorem {
                 "small-epsilon",
                 ofEpsilon,
                 Ending.NEAR,
-                "a thousand times ε (for AdaGrad and the root of its first accumulator), relative"
+                "ten thousand times ε (for AdaGrad and the root of its first accumulator), relative"
                         + " to the least entry of the first gradient, is "
                         + Text.number(ofEpsilon));
     }

@@ -1,11 +1,13 @@
 package org.tropism.theory;
 
+import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.Families;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.algorithm.GradientDescent;
 import org.tropism.dynamics.algorithm.GradientFlow;
 import org.tropism.dynamics.algorithm.StochasticGradientDescent;
+import org.tropism.dynamics.algorithm.StochasticGradientFlow;
 import org.tropism.dynamics.stepsize.StepSize;
 import org.tropism.problem.loss.Squared;
 import org.tropism.problem.model.DiagonalNetwork;
@@ -106,7 +108,9 @@ final class Checks {
         var algorithm = setting.algorithm();
         return Hypothesis.of(
                 "gradient-steps",
-                algorithm.takesGradientSteps() && !algorithm.continuous(),
+                algorithm.takesGradientSteps()
+                        && !algorithm.continuous()
+                        && !(algorithm instanceof StochasticGradientFlow),
                 "the algorithm is "
                         + name(setting)
                         + ", one of gradient steps (gradient-descent, stochastic-gradient-descent)"
@@ -130,21 +134,11 @@ final class Checks {
     /// The largest step size that the schedule gives at steps 0, 1, 2, 4, …; 0 for a flow, NaN if
     /// the step sizes are not defined for the problem or the algorithm has none.
     static double largestStep(Setting setting) {
-        var algorithm = setting.algorithm();
-        if (algorithm instanceof GradientDescent(var stepSize)) {
-            return largest(stepSize, setting);
+        if (setting.algorithm() instanceof GradientFlow) {
+            return 0;
         }
-        if (algorithm instanceof StochasticGradientDescent descent) {
-            return largest(descent.stepSize(), setting);
-        }
-        return algorithm instanceof GradientFlow ? 0 : Double.NaN;
-    }
-
-    private static double largest(StepSize stepSize, Setting setting) {
-        StepSize.Schedule schedule;
-        try {
-            schedule = stepSize.on(setting.problem());
-        } catch (InputErrors notDefined) {
+        var schedule = schedule(setting);
+        if (schedule == null) {
             return Double.NaN;
         }
         double largest = schedule.at(0);
@@ -152,6 +146,23 @@ final class Checks {
             largest = Math.max(largest, schedule.at(1L << power));
         }
         return largest;
+    }
+
+    /// The step sizes of gradient descent or SGD; null for other algorithms, and where they are not
+    /// defined for the problem.
+    static StepSize.@Nullable Schedule schedule(Setting setting) {
+        var algorithm = setting.algorithm();
+        @Nullable StepSize stepSize =
+                algorithm instanceof GradientDescent descent
+                        ? descent.stepSize()
+                        : algorithm instanceof StochasticGradientDescent descent
+                                ? descent.stepSize()
+                                : null;
+        try {
+            return stepSize == null ? null : stepSize.on(setting.problem());
+        } catch (InputErrors notDefined) {
+            return null;
+        }
     }
 
     /// The algorithm's identifier.

@@ -7,6 +7,7 @@ import org.tropism.base.describe.Source;
 import org.tropism.dynamics.Limit;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
+import org.tropism.dynamics.Termination;
 
 /// On a convex risk gradient descent never moves away from a minimizer.
 ///
@@ -74,14 +75,18 @@ public record ConvexRiskContraction() implements Theorem {
         for (var snapshot : run.trajectory().snapshots()) {
             largest = greater(largest, distance(snapshot.predictor(), center));
         }
+        if (run.termination() instanceof Termination.Diverged) {
+            return Double.POSITIVE_INFINITY;
+        }
         if (run.limit() instanceof Limit.Point point) {
             largest = greater(largest, distance(point.predictor(), center));
         }
         return unit > 0 ? largest / unit : 1 + largest;
     }
 
-    private static double greater(double a, double b) {
-        return Double.isNaN(a) ? b : Math.max(a, b);
+    /// The larger of two, a number if one is.
+    static double greater(double a, double b) {
+        return Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.max(a, b);
     }
 
     static double distance(double[] a, double[] b) {

@@ -63,6 +63,6 @@ public record DeepDiagonalNetworkGradientFlow() implements Theorem {
                 waiver.names("diagonal-network")
                         ? MirrorLimit.ofDepth(setting, 3)
                         : NormLimit.mirror(setting);
-        return mirror == null ? null : MirrorLimit.predict(setting, run, mirror);
+        return mirror == null ? null : MirrorLimit.predict(setting, run, mirror, 1);
     }
 }

@@ -45,7 +45,7 @@ public record DenseLimit() implements Theorem {
     }
 
     @Override
-    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+    public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         double factor = NormLimit.claimed(factor(setting), waiver, SCALE);
         return NormLimit.leastL2(setting, run, Math.sqrt(factor));
     }

@@ -74,7 +74,8 @@ public record DiagonalNetworkFiniteSteps() implements Theorem {
     public List<PathFunctional> reads(Setting setting) {
         boolean could =
                 Checks.diagonalNetwork(setting, 2, 2).holds()
-                        && Checks.finiteGradientSteps(setting).holds();
+                        && !setting.algorithm().continuous()
+                        && setting.algorithm().definesGain();
         return could ? List.of(new Gain()) : List.of();
     }
 

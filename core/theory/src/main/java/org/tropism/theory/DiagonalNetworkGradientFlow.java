@@ -6,6 +6,9 @@ import org.tropism.base.describe.About;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
+import org.tropism.dynamics.algorithm.GradientDescent;
+import org.tropism.dynamics.observable.Gain;
+import org.tropism.dynamics.observable.PathFunctional;
 
 /// The hyperentropy interpolator: where gradient flow takes the diagonal network of depth 2, and
 /// gradient descent with it as the step vanishes.
@@ -67,6 +70,14 @@ public record DiagonalNetworkGradientFlow() implements Theorem {
     }
 
     @Override
+    public List<PathFunctional> reads(Setting setting) {
+        boolean could =
+                Checks.diagonalNetwork(setting, 2, 2).holds()
+                        && setting.algorithm() instanceof GradientDescent;
+        return could ? List.of(new Gain()) : List.of();
+    }
+
+    @Override
     public boolean assumesConvergence() {
         return true;
     }
@@ -77,6 +88,8 @@ public record DiagonalNetworkGradientFlow() implements Theorem {
                 waiver.names("diagonal-network")
                         ? MirrorLimit.ofDepth(setting, 2)
                         : NormLimit.mirror(setting);
-        return mirror == null ? null : MirrorLimit.predict(setting, run, mirror);
+        return mirror == null
+                ? null
+                : MirrorLimit.predict(setting, run, mirror, SmallStep.share(setting, waiver));
     }
 }

@@ -40,8 +40,8 @@ public record EarlyStopping() implements Theorem {
 
         For `w* = v₁`, `w₀ = 0` and `2σ₁² > nε²`, stopping at `T₀ = (n/2σ₁²)·ln(2σ₁²/(nε²))` gives \
         `E‖w − w*‖² ≤ (nε²/2σ₁²)·(1 + ln(2σ₁²/(nε²)))`, with the logarithm to the first power, while at \
-        `t = ∞` the error is `ε²·Σ1/σ_j²`. The measured number is `‖w − w*‖` at the end of the run, wherever \
-        it stopped; states on the way, recorded or not, are not judged. The bound needs the model that makes the data: with \
+        `t = ∞` the error is `ε²·Σ1/σ_j²`. The measured number is the largest `‖w − w*‖`, relative to its bound, of a recorded \
+        state or of a limit: states that the run did not record are not judged. The bound needs the model that makes the data: with \
         another ξ than that of the data it fails.\
         """;
     }
@@ -72,25 +72,48 @@ public record EarlyStopping() implements Theorem {
 
     @Override
     public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        var data = LeastSquares.of(setting.problem().data().train());
         var truth = setting.problem().data().truth();
         if (truth == null) {
             return null;
         }
-        double[] end = run != null && run.limit() instanceof Limit.Point p ? p.predictor() : null;
-        if (run == null || end == null) {
-            return Prediction.Within.atMost("‖w − w*‖", Double.NaN, Double.NaN);
-        }
+        return Prediction.Within.atMost(
+                "the largest ‖w_t − w*‖, relative to its bound",
+                run == null ? Double.NaN : largest(setting, run, truth),
+                1);
+    }
+
+    /// The largest ratio over the states that the run kept and its end; NaN if there is none.
+    private static double largest(Setting setting, Run.Result run, double[] truth) {
         var start = new double[truth.length];
         setting.problem().model().predictor(setting.problem().start(), start);
-        double bias = bias(setting, run, start, truth);
-        double time = Checks.curvature(setting) * run.time();
+        var path = Spectrum.towards(setting, start, truth);
+        var data = LeastSquares.of(setting.problem().data().train());
+        double noise = noiseInRange(setting, data, truth);
+        double largest = Double.NaN;
+        for (var kept : run.trajectory().snapshots()) {
+            double bound =
+                    bound(setting, path.at(kept.step(), kept.time()), truth, kept.time(), noise);
+            double ratio = ConvexRiskContraction.distance(kept.predictor(), truth) / bound;
+            largest = ConvexRiskContraction.greater(largest, ratio);
+        }
+        if (run.limit() instanceof Limit.Point end) {
+            double bound =
+                    bound(setting, path.at(run.steps(), run.time()), truth, run.time(), noise);
+            double ratio = ConvexRiskContraction.distance(end.predictor(), truth) / bound;
+            largest = ConvexRiskContraction.greater(largest, ratio);
+        }
+        return largest;
+    }
+
+    /// `‖(I − S_t)(w₀ − w*)‖ + √(s·2c·t/n)·‖Pξ‖`, and rounding.
+    ///
+    /// @param quiet where the path from w₀ to w*, without noise, is
+    private static double bound(
+            Setting setting, double[] quiet, double[] truth, double time, double noise) {
         double constant = setting.algorithm() instanceof GradientFlow ? supremum() : 1;
-        double noise = Math.sqrt(constant * time) * noiseInRange(setting, data, truth);
-        return Prediction.Within.atMost(
-                "‖w − w*‖",
-                ConvexRiskContraction.distance(end, truth),
-                (bias + noise) * (1 + ROUNDING) + ROUNDING);
+        double bias = ConvexRiskContraction.distance(quiet, truth);
+        double variance = Math.sqrt(constant * Checks.curvature(setting) * time) * noise;
+        return (bias + variance) * (1 + ROUNDING) + ROUNDING;
     }
 
     /// `sup_{x>0} (1 − e^(−x))²/x`: the derivative vanishes where `eˣ = 1 + 2x`.
@@ -101,13 +124,6 @@ public record EarlyStopping() implements Theorem {
         }
         double part = -Math.expm1(-x);
         return part * part / x;
-    }
-
-    /// `‖(I − S_t)(w₀ − w*)‖`: where the path from w₀ to w*, without noise, is.
-    private static double bias(Setting setting, Run.Result run, double[] start, double[] truth) {
-        var path = Spectrum.towards(setting, start, truth);
-        var now = path.at(run.steps(), run.time());
-        return ConvexRiskContraction.distance(now, truth);
     }
 
     /// `‖Pξ‖`, `ξ = y − Xw*`.

@@ -41,6 +41,18 @@ final class EffectiveStart {
             return new Prediction.Solves(
                     program, new Tolerance(rounding, "rounding; there is no end of a run"));
         }
+        double unresolved = ending.relative(MirrorLimit.ofRounding(setting, path, ending, run));
+        var resolved =
+                Hypothesis.atMost(
+                        "resolved-scale",
+                        unresolved,
+                        Ending.NEAR,
+                        "the rounding of layers that differ by the scale at the end moves the limit"
+                                + " by a relative "
+                                + Text.number(unresolved));
+        if (!resolved.holds()) {
+            return new Prediction.DoesNotApply(List.of(resolved));
+        }
         double missing = MirrorLimit.missing(setting, path, ending);
         var near = Ending.nearLimit(missing);
         if (!near.holds()) {
@@ -49,7 +61,7 @@ final class EffectiveStart {
         return new Prediction.Solves(
                 program,
                 new Tolerance(
-                        rounding + 2 * missing,
+                        rounding + 2 * unresolved + 2 * missing,
                         "the rounding of the steps, and twice the distance "
                                 + Text.number(missing)
                                 + " that the residual at the end leaves"));

@@ -6,13 +6,11 @@ import org.tropism.base.describe.About;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
-import org.tropism.dynamics.algorithm.GradientDescent;
 import org.tropism.dynamics.algorithm.StochasticGradientDescent;
 import org.tropism.dynamics.algorithm.WithoutReplacement;
 import org.tropism.dynamics.observable.Gain;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.observable.RiskIntegral;
-import org.tropism.dynamics.stepsize.Constant;
 
 /// How large the gain of gradient descent and SGD is: between two multiples of γ times the integral
 /// of the losses that the run saw.
@@ -39,7 +37,8 @@ public record GainBounds() implements Theorem {
         where λ_b, Λ_b are the least and the largest eigenvalue of `X_B·X_Bᵀ/b` over the batches: \
         `min‖xᵢ‖²` and `max‖xᵢ‖²` for b = 1, those of `XXᵀ/n` that are not 0 for gradient descent, and \
         otherwise at least `λ_min(XXᵀ)/b` (0 if an example may come twice in a batch, with two noisy \
-        labels) and at most `min(max‖xᵢ‖², λ_max(XXᵀ)/b)`, the latter without replacement. \
+        labels) and at most `min(max‖xᵢ‖², λ_max(XXᵀ)/b)`, the latter without replacement, with the \
+        least size of a batch for b. \
         `ρ = 2` for `difference`, else 1.
 
         In expectation, with the Hessian `H = XᵀX/n` and `λ_b·H ⪯ E[H_B²] ⪯ Λ_b·H` (the printed \
@@ -52,15 +51,13 @@ public record GainBounds() implements Theorem {
     @Override
     public List<Hypothesis> hypotheses(Setting setting) {
         var data = LeastSquares.of(setting.problem().data().train());
-        double step = stepSize(setting);
+        double step = constantStep(setting);
         return List.of(
                 Checks.diagonalNetwork(setting, 2, 2),
                 Checks.squaredLoss(setting),
-                new Hypothesis(
+                Hypothesis.of(
                         "constant-step",
                         step > 0,
-                        step,
-                        0,
                         "gradient-descent or stochastic-gradient-descent with a constant step size"
                                 + " is asked for"),
                 Checks.hiddenMirror(setting),
@@ -68,20 +65,15 @@ public record GainBounds() implements Theorem {
     }
 
     /// The constant step size of a method of gradient steps, or NaN.
-    private static double stepSize(Setting setting) {
-        var algorithm = setting.algorithm();
-        var schedule =
-                algorithm instanceof GradientDescent descent
-                        ? descent.stepSize()
-                        : algorithm instanceof StochasticGradientDescent descent
-                                ? descent.stepSize()
-                                : null;
-        return schedule instanceof Constant(double value) ? value : Double.NaN;
+    private static double constantStep(Setting setting) {
+        var schedule = Checks.schedule(setting);
+        return schedule == null ? Double.NaN : schedule.constant();
     }
 
     @Override
     public List<PathFunctional> reads(Setting setting) {
-        boolean could = Checks.diagonalNetwork(setting, 2, 2).holds() && stepSize(setting) > 0;
+        boolean could =
+                Checks.diagonalNetwork(setting, 2, 2).holds() && Checks.schedule(setting) != null;
         return could ? List.of(new Gain(), new RiskIntegral()) : List.of();
     }
 
@@ -118,10 +110,12 @@ public record GainBounds() implements Theorem {
         return new Prediction.Within("‖Gain‖₁", sum, range[0] * unit, range[1] * unit * convex);
     }
 
-    /// `4c·ρ²·γ`.
+    /// `4c·ρ²·γ`, with the first step for γ; NaN if there are none.
     private static double unit(Setting setting) {
+        var schedule = Checks.schedule(setting);
+        double step = schedule == null ? Double.NaN : schedule.at(0);
         double rate = Checks.layerRate(setting);
-        return 4 * Checks.weight(setting) * rate * rate * stepSize(setting);
+        return 4 * Checks.weight(setting) * rate * rate * step;
     }
 
     /// λ_b and Λ_b.
@@ -147,7 +141,9 @@ public record GainBounds() implements Theorem {
         // the residuals of a batch need not lie in the range of X, and those of one example that
         // is drawn twice with two labels may cancel
         boolean cancels = !distinct && descent.labelNoise() != null;
-        double together = data.largestEigenvalue() / size;
+        // the last batch of an epoch has what the others leave
+        int smallest = distinct && n % size > 0 ? n % size : size;
+        double together = data.largestEigenvalue() / smallest;
         return new double[] {
             cancels ? 0 : data.leastEigenvalue(true) / size,
             distinct ? Math.min(greatest, together) : greatest

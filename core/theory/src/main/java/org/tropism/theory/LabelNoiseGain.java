@@ -72,6 +72,10 @@ public record LabelNoiseGain() implements Theorem {
                         twoPoint
                                 ? "the labels have noise of two points"
                                 : "label noise of two points, of a constant size, is asked for"),
+                Hypothesis.of(
+                        "equal-batches",
+                        NoisySteps.equalBatches(setting),
+                        "every batch is to have the same number of examples"),
                 Checks.hiddenMirror(setting),
                 Hypothesis.below(
                         "small-steps",
@@ -83,16 +87,18 @@ public record LabelNoiseGain() implements Theorem {
     @Override
     public List<PathFunctional> reads(Setting setting) {
         boolean could =
-                Checks.diagonalNetwork(setting, 2, 2).holds() && NoisySteps.stepSize(setting) > 0;
+                Checks.diagonalNetwork(setting, 2, 2).holds()
+                        && !Double.isNaN(NoisySteps.size(setting));
         return could ? List.of(new Gain(), new RiskIntegral()) : List.of();
     }
 
-    /// Without `small-steps` the formula is what small steps would make it, `q(x) = x²`; without
-    /// noise of two points there is nothing to evaluate.
+    /// Without `small-steps` the formula is what small steps would make it, `q(x) = x²`; for steps
+    /// or noise that decay it is that of the first ones. Without noise of two points there is
+    /// nothing to evaluate.
     @Override
     public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        var noise = NoisySteps.noise(setting);
-        if (noise == null) {
+        double size = NoisySteps.size(setting);
+        if (Double.isNaN(size)) {
             return null;
         }
         double @Nullable [] gain = run == null ? null : run.functionals().get("gain");
@@ -103,9 +109,11 @@ public record LabelNoiseGain() implements Theorem {
         for (double g : gain) {
             sum += g;
         }
-        double steps = noise.until() < 0 ? run.steps() : Math.min(noise.until(), run.steps());
+        var noise = NoisySteps.noise(setting);
+        boolean ends = noise != null && noise.until() >= 0;
+        double steps = ends ? Math.min(noise.until(), run.steps()) : run.steps();
         var range =
-                NoisySteps.of(setting, noise.scale())
+                NoisySteps.of(setting, size)
                         .range(steps, run.riskIntegral(), DEVIATIONS, waiver.names("small-steps"));
         return new Prediction.Within("‖Gain‖₁", sum, range[0], range[1]);
     }

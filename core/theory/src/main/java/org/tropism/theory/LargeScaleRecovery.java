@@ -61,7 +61,7 @@ public record LargeScaleRecovery(
     }
 
     @Override
-    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+    public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         return NormLimit.leastL2(setting, run, Math.sqrt(1 + epsilon));
     }
 }

@@ -6,6 +6,7 @@ import org.tropism.base.describe.About;
 import org.tropism.base.describe.Source;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
+import org.tropism.dynamics.algorithm.StochasticGradientDescent;
 import org.tropism.problem.data.Dataset;
 
 /// The closest interpolator again: where stochastic gradient descent takes the linear model when
@@ -26,7 +27,7 @@ public record LinearStochasticMinimumNorm() implements Theorem {
         return """
         **The closest interpolator, with noise.** Let `L(w) = (c/n)·‖Xw − y‖²` be \
         consistent: `Xw = y` has a solution. Stochastic gradient descent \
-        `w ← w − γ_k·∇L_{B_k}(w)`, with `L_B` the mean over the batch and \
+        `w ← w − γ_k·∇L_{B_k}(w)`, with `L_B` the mean over the batch, without noise on the labels, and \
         `sup γ_k·2c·max‖xᵢ‖² < 2`, `Σγ_k = ∞`, with batches drawn with or without replacement or \
         given in an order in which every example returns within a bounded number of steps (if γ_k \
         decays, without ever growing), converges to the interpolator that is \
@@ -46,6 +47,7 @@ public record LinearStochasticMinimumNorm() implements Theorem {
                 Checks.linearModel(setting),
                 Checks.squaredLoss(setting),
                 Checks.stochastic(setting),
+                cleanLabels(setting),
                 Checks.consistentData(data),
                 contractingStep(setting));
     }
@@ -53,6 +55,14 @@ public record LinearStochasticMinimumNorm() implements Theorem {
     @Override
     public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         return ClosestInterpolator.predict(setting, run);
+    }
+
+    private static Hypothesis cleanLabels(Setting setting) {
+        boolean clean =
+                !(setting.algorithm() instanceof StochasticGradientDescent descent)
+                        || descent.labelNoise() == null;
+        return Hypothesis.of(
+                "clean-labels", clean, clean ? "the labels are clean" : "the labels have noise");
     }
 
     private static Hypothesis contractingStep(Setting setting) {

@@ -11,6 +11,8 @@ import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.algorithm.DualMomentum;
 import org.tropism.dynamics.algorithm.MirrorDescent;
 import org.tropism.dynamics.algorithm.MirrorFlow;
+import org.tropism.dynamics.algorithm.NaturalGradientDescent;
+import org.tropism.dynamics.algorithm.PrimalMomentum;
 import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.problem.geometry.Potential;
 
@@ -28,9 +30,14 @@ import org.tropism.problem.geometry.Potential;
 @Source(key = "Gunasekar2018", where = "Theorem 1 and 1a")
 @Source(key = "AzizanHassibi2019", where = "Theorem 5")
 public record MirrorDescentProjection() implements Theorem {
+    private static final String METHOD = "mirror-method";
+
     /// What the rounding of many steps may add, and the inverse mirror maps; measured at most
     /// 3e-12.
     private static final double ROUNDING = 1e-9;
+
+    /// What the rounding of many steps may add to the dual variable, relative to its largest entry.
+    private static final double DUAL = 1e-13;
 
     /// The error of a whole flow, in units of the error that it admits in one step.
     private static final double OF_FLOW = 1000;
@@ -68,7 +75,7 @@ public record MirrorDescentProjection() implements Theorem {
                 Checks.linearModel(setting),
                 Checks.squaredLoss(setting),
                 Methods.asked(
-                        "mirror-method",
+                        METHOD,
                         potential != null,
                         setting,
                         "mirror-descent, mirror-flow or dual-momentum"),
@@ -86,6 +93,17 @@ public record MirrorDescentProjection() implements Theorem {
         return algorithm instanceof DualMomentum mirror ? mirror.potential() : null;
     }
 
+    /// The potential of any method that has one, mirror method or not.
+    private static @Nullable Potential ofAny(Setting setting) {
+        var algorithm = setting.algorithm();
+        if (algorithm instanceof PrimalMomentum other) {
+            return other.potential();
+        }
+        return algorithm instanceof NaturalGradientDescent other
+                ? other.potential()
+                : potential(setting);
+    }
+
     @Override
     public boolean assumesConvergence() {
         return true;
@@ -94,11 +112,14 @@ public record MirrorDescentProjection() implements Theorem {
     @Override
     public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         var train = setting.problem().data().train();
-        var potential = potential(setting);
+        var potential = waiver.names(METHOD) ? ofAny(setting) : potential(setting);
         if (potential == null) {
             return null;
         }
         var start = setting.problem().start();
+        if (start.length != train.dimension()) {
+            return null;
+        }
         var outside = potential.outside(start);
         if (outside != null) {
             return new Prediction.DoesNotApply(
@@ -106,15 +127,25 @@ public record MirrorDescentProjection() implements Theorem {
         }
         var dual = new double[start.length];
         potential.mirror(start, dual);
-        double rounding = ROUNDING;
-        if (setting.algorithm() instanceof MirrorFlow flow) {
-            rounding = Math.max(ROUNDING, OF_FLOW * flow.tolerance());
-        }
+        boolean flows = setting.algorithm() instanceof MirrorFlow;
+        double error = setting.algorithm() instanceof MirrorFlow flow ? flow.tolerance() : 0;
+        double rounding = Math.max(ROUNDING, OF_FLOW * error);
         var program = new BregmanProjection(train.inputs(), train.targets(), potential, dual);
         var ending = Ending.of(setting, run);
         if (ending == null) {
             return new Prediction.Solves(
                     program, new Tolerance(rounding, "rounding; there is no end of a run"));
+        }
+        double unresolved = unresolved(potential, ending, flows ? Math.max(DUAL, error) : DUAL);
+        var resolved =
+                Hypothesis.atMost(
+                        "resolved-dual",
+                        unresolved,
+                        Ending.NEAR,
+                        "the error of the dual variable leaves a relative distance of about "
+                                + Text.number(unresolved));
+        if (!resolved.holds()) {
+            return new Prediction.DoesNotApply(List.of(resolved));
         }
         double moved =
                 JointSensitivity.ofTargets(
@@ -125,11 +156,34 @@ public record MirrorDescentProjection() implements Theorem {
                 ? new Prediction.Solves(
                         program,
                         new Tolerance(
-                                rounding + 2 * missing,
+                                rounding + unresolved + 2 * missing,
                                 Families.id(potential.getClass())
                                         + ": rounding, and twice the distance "
                                         + Text.number(missing)
                                         + " that the residual at the end leaves"))
                 : new Prediction.DoesNotApply(List.of(near));
+    }
+
+    /// The relative distance that an error of the dual variable, relative to its largest entry, may
+    /// make: much, where the inverse mirror map is steep, as that of `Σ|w|^p/p`, p large, is at 0.
+    private static double unresolved(Potential potential, Ending ending, double error) {
+        var beta = ending.point().predictor();
+        var dual = new double[beta.length];
+        potential.mirror(beta, dual);
+        double shift = 0;
+        for (double z : dual) {
+            shift = Math.max(shift, error * Math.abs(z));
+        }
+        double worst = 0;
+        for (int sign = -1; sign <= 1; sign += 2) {
+            var shifted = dual.clone();
+            for (int j = 0; j < shifted.length; j++) {
+                shifted[j] += sign * shift;
+            }
+            var point = new double[beta.length];
+            potential.inverseMirror(shifted, point);
+            worst = Math.max(worst, ConvexRiskContraction.distance(point, beta));
+        }
+        return ending.relative(worst);
     }
 }

@@ -8,6 +8,7 @@ import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.algorithm.GradientDescent;
 import org.tropism.dynamics.algorithm.GradientFlow;
 import org.tropism.oracle.program.BregmanProjection;
+import org.tropism.problem.geometry.CoordinateScales;
 import org.tropism.problem.geometry.Hyperentropy;
 import org.tropism.problem.model.DiagonalNetwork;
 import org.tropism.problem.model.HiddenMirror;
@@ -30,10 +31,15 @@ final class MirrorLimit {
     /// `γ·Λ ≤ 1/2`; a quarter is added.
     private static final double GAIN_MARGIN = 1.25;
 
+    /// Patterns of signs that an estimate tries.
+    private static final int SIGNS = 4;
+
     private MirrorLimit() {}
 
     /// @param mirror the mirror flow, which need not be the one of the setting's model
-    static Prediction predict(Setting setting, Run.@Nullable Result run, HiddenMirror mirror) {
+    /// @param share the part of the steps' gain that counts, 1 for all of it
+    static Prediction predict(
+            Setting setting, Run.@Nullable Result run, HiddenMirror mirror, double share) {
         var train = setting.problem().data().train();
         var program =
                 new BregmanProjection(
@@ -58,7 +64,12 @@ final class MirrorLimit {
                                     + Text.number(missing)
                                     + " that the residual at the end leaves"));
         }
-        return descent(setting, program, mirror, ending, missing);
+        return descent(
+                setting,
+                program,
+                ending,
+                missing,
+                effectOfGain(setting, run, mirror, ending, share));
     }
 
     /// The mirror flow of a network of another depth with the parameters of the start, for the
@@ -76,7 +87,7 @@ final class MirrorLimit {
     }
 
     private static double integration(Setting setting) {
-        return setting.algorithm() instanceof GradientFlow(double tolerance)
+        return setting.algorithm() instanceof GradientFlow(double tolerance, var _)
                 ? Math.max(INTEGRATION, ERROR_OF_FLOW * tolerance)
                 : INTEGRATION;
     }
@@ -84,10 +95,9 @@ final class MirrorLimit {
     private static Prediction descent(
             Setting setting,
             BregmanProjection program,
-            HiddenMirror mirror,
             Ending ending,
-            double missing) {
-        double moved = effectOfGain(setting, mirror, ending);
+            double missing,
+            double moved) {
         var measurable =
                 Hypothesis.atMost(
                         "measurable-gain",
@@ -123,9 +133,50 @@ final class MirrorLimit {
         return ending.relative(distance);
     }
 
-    /// `‖(I − M·X)(β⊙Gain)‖/‖β‖`, with the gain read off the scale that the flow would conserve;
-    /// NaN if the end has no such scale in double precision.
-    private static double effectOfGain(Setting setting, HiddenMirror mirror, Ending ending) {
+    /// An estimate of how far the rounding of the steps moves the limit, to first order.
+    ///
+    /// Products of layers know their scale as `½|u² − v²|`, with a relative error of
+    /// `ulp·√(β² + s²)/s` a step, which grows like the root of the number of steps; it is an error
+    /// of the dual variable, and moves the limit by `(I − M·X)·√(β² + s²)` times it. The layers of
+    /// differences know it as `|w₊w₋|`, to rounding. Infinite where no sensitivity is defined.
+    static double ofRounding(
+            Setting setting, HiddenMirror mirror, Ending ending, Run.@Nullable Result run) {
+        boolean products =
+                setting.problem().model() instanceof DiagonalNetwork network
+                        && (network.parametrization() == Parametrization.PRODUCT
+                                || network.parametrization() == Parametrization.ROOT_TWO_PRODUCT);
+        if (!products || run == null || !(mirror.potential() instanceof Hyperentropy(var scale))) {
+            return 0;
+        }
+        var sensitivity = sensitivity(setting, mirror, ending);
+        if (sensitivity == null) {
+            return Double.POSITIVE_INFINITY;
+        }
+        var beta = ending.point().predictor();
+        double unit = Math.ulp(0.5) * Math.sqrt(run.steps());
+        double moved = 0;
+        for (int pattern = 0; pattern < SIGNS; pattern++) {
+            var displacement = new double[beta.length];
+            for (int i = 0; i < beta.length; i++) {
+                double ratio = Math.hypot(1, Math.abs(beta[i]) * Math.exp(-scale.log(i)));
+                double sign = (i >> pattern & 1) == 0 ? 1 : -1;
+                displacement[i] = sign * unit * ratio * Math.hypot(beta[i], Math.exp(scale.log(i)));
+            }
+            moved = Math.max(moved, sensitivity.ofDisplacement(displacement));
+        }
+        return Double.isNaN(moved) ? Double.POSITIVE_INFINITY : moved;
+    }
+
+    /// `(‖(I − M·X)t‖ + ½‖(I − M·X)(β⊙Gain²)‖)/‖β‖` with `t = β⊙Gain − √(β² + s²)⊙2Δ`, the gain
+    /// read off the scale that the flow would conserve, and the shift 2Δ of the dual start; NaN if
+    /// the end has no such scale in double precision. The second term is of second order, and
+    /// counts where the first one cancels.
+    private static double effectOfGain(
+            Setting setting,
+            Run.@Nullable Result run,
+            HiddenMirror mirror,
+            Ending ending,
+            double share) {
         var end = setting.problem().model().hiddenMirror(ending.point().parameters());
         var sensitivity = sensitivity(setting, mirror, ending);
         if (end == null
@@ -136,10 +187,32 @@ final class MirrorLimit {
         }
         var beta = ending.point().predictor();
         var displacement = new double[beta.length];
+        var second = new double[beta.length];
+        var shift = shift(run, mirror, after);
         for (int i = 0; i < beta.length; i++) {
-            displacement[i] = beta[i] * (before.log(i) - after.log(i));
+            double gain = share * (before.log(i) - after.log(i));
+            double slope = Math.hypot(beta[i], Math.exp(before.log(i)));
+            displacement[i] = beta[i] * gain - share * share * slope * shift[i];
+            second[i] = 0.5 * beta[i] * gain * gain;
         }
-        return ending.relative(sensitivity.ofDisplacement(displacement));
+        return ending.relative(
+                sensitivity.ofDisplacement(displacement) + sensitivity.ofDisplacement(second));
+    }
+
+    /// `2Δ`: how far the steps moved the dual variable out of the span of the inputs; 0 where the
+    /// run left no perturbed start.
+    private static double[] shift(
+            Run.@Nullable Result run, HiddenMirror mirror, CoordinateScales after) {
+        var shift = mirror.startDual().clone();
+        double @Nullable [] start = run == null ? null : run.functionals().get("perturbed-start");
+        if (start == null) {
+            return new double[shift.length];
+        }
+        var potential = new Hyperentropy(after);
+        for (int i = 0; i < shift.length; i++) {
+            shift[i] = potential.mirror(i, start[i]) - shift[i];
+        }
+        return shift;
     }
 
     private static @Nullable Sensitivity sensitivity(

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.algorithm.StochasticGradientDescent;
+import org.tropism.dynamics.algorithm.WithoutReplacement;
+import org.tropism.dynamics.labelnoise.DecayingTwoPoint;
 import org.tropism.dynamics.labelnoise.TwoPoint;
 import org.tropism.dynamics.stepsize.Constant;
 
@@ -44,6 +46,36 @@ record NoisySteps(
                 : null;
     }
 
+    /// The size δ of the noise, at the first step if it decays; NaN without such noise.
+    static double size(Setting setting) {
+        if (setting.algorithm() instanceof StochasticGradientDescent descent) {
+            if (descent.labelNoise() instanceof TwoPoint noise) {
+                return noise.scale();
+            }
+            if (descent.labelNoise() instanceof DecayingTwoPoint noise) {
+                return noise.initial();
+            }
+        }
+        return Double.NaN;
+    }
+
+    /// Whether all batches have b examples: the last one of an epoch without replacement has what
+    /// the others leave.
+    static boolean equalBatches(Setting setting) {
+        return !(setting.algorithm() instanceof StochasticGradientDescent descent)
+                || !(descent.sampling() instanceof WithoutReplacement)
+                || setting.problem().data().train().examples() % descent.batchSize() == 0;
+    }
+
+    /// The first step size of SGD, or NaN.
+    private static double firstStep(Setting setting) {
+        var schedule =
+                setting.algorithm() instanceof StochasticGradientDescent
+                        ? Checks.schedule(setting)
+                        : null;
+        return schedule == null ? Double.NaN : schedule.at(0);
+    }
+
     /// The constant step size of SGD, or NaN.
     static double stepSize(Setting setting) {
         return setting.algorithm() instanceof StochasticGradientDescent descent
@@ -54,15 +86,15 @@ record NoisySteps(
 
     /// The estimate of the largest entry of a step; NaN if there are none of this kind.
     static double largest(Setting setting) {
-        var noise = noise(setting);
-        return noise == null ? Double.NaN : of(setting, noise.scale()).largest;
+        double size = size(setting);
+        return Double.isNaN(size) ? Double.NaN : of(setting, size).largest;
     }
 
     static NoisySteps of(Setting setting, double delta) {
         var problem = setting.problem();
         var x = problem.data().train().inputs();
         int n = x.rows();
-        double loss = Checks.weight(setting) * stepSize(setting);
+        double loss = Checks.weight(setting) * firstStep(setting);
         double rate = 2 * loss * Checks.layerRate(setting);
         int batch =
                 setting.algorithm() instanceof StochasticGradientDescent descent

@@ -85,7 +85,7 @@ final class NormLimit {
 
     /// At most `factor` times the least ℓ1 norm, after a run that went on until it was near its
     /// limit.
-    static Prediction leastL1(Setting setting, Run.@Nullable Result run, double factor) {
+    static @Nullable Prediction leastL1(Setting setting, Run.@Nullable Result run, double factor) {
         var train = setting.problem().data().train();
         var program = LeastL1.unweighted(train.inputs(), train.targets());
         return bound(setting, run, new L1(), program, factor);
@@ -93,7 +93,7 @@ final class NormLimit {
 
     /// At most `factor` times the least ℓ2 norm, after a run that went on until it was near its
     /// limit.
-    static Prediction leastL2(Setting setting, Run.@Nullable Result run, double factor) {
+    static @Nullable Prediction leastL2(Setting setting, Run.@Nullable Result run, double factor) {
         var train = setting.problem().data().train();
         var program = LeastL2.ofNorm(train.inputs(), train.targets());
         return bound(setting, run, new L2(), program, factor);
@@ -103,13 +103,17 @@ final class NormLimit {
     /// was near its limit: the norm of a run that stopped early is below every bound, and shows
     /// nothing.
     ///
-    /// The factor is raised by what the residual at the end may add to the norm.
-    static Prediction bound(
+    /// Null if the factor is not defined. It is raised by what the residual at the end may add to
+    /// the norm.
+    static @Nullable Prediction bound(
             Setting setting,
             Run.@Nullable Result run,
             Norm norm,
             InterpolationProgram program,
             double factor) {
+        if (Double.isNaN(factor)) {
+            return null;
+        }
         var mirror = mirror(setting);
         var ending = Ending.of(setting, run);
         if (mirror == null || ending == null) {

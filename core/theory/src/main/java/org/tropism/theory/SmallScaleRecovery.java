@@ -64,7 +64,7 @@ public record SmallScaleRecovery(
     }
 
     @Override
-    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+    public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         return NormLimit.leastL1(setting, run, 1 + epsilon);
     }
 }

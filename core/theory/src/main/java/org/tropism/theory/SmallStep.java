@@ -20,6 +20,17 @@ final class SmallStep {
 
     private SmallStep() {}
 
+    /// The part of the gain of a run that counts without this hypothesis: what the largest small
+    /// step would have left, as the gain is proportional to the step; 1 with it.
+    static double share(Setting setting, Waiver waiver) {
+        if (!waiver.names(NAME)) {
+            return 1;
+        }
+        double product =
+                check(setting, LeastSquares.of(setting.problem().data().train())).measured();
+        return product > BOUND ? BOUND / product : 1;
+    }
+
     static Hypothesis check(Setting setting, LeastSquares data) {
         if (setting.algorithm() instanceof GradientFlow) {
             return Hypothesis.atMost(NAME, 0, BOUND, "a flow has no step size");

@@ -48,7 +48,7 @@ public record SparseLimit() implements Theorem {
     }
 
     @Override
-    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+    public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         double factor = NormLimit.claimed(factor(setting), waiver, SCALE);
         return NormLimit.leastL1(setting, run, factor);
     }

@@ -39,7 +39,8 @@ public record SpectralPath() implements Theorem {
         `a_j(t) = a_j(0)·e^(−σ_j²t/n) + (z_j/σ_j)·(1 − e^(−σ_j²t/n))`. Directions of large variance are \
         learned first. Inconsistent data are allowed: w_∞ is then a least-squares solution. The \
         measured number is the largest distance of a recorded state, or of the end, from the formula, in \
-        units of `max(‖w₀‖, ‖w_∞‖)`: states that the run did not record are not judged. Batches, momentum and other models have other paths.\
+        units of `max(‖w₀‖, ‖w_∞‖)` or, if that is more, of the state's own norm, as steps beyond \
+        `2/λ_max` make it grow for ever: states that the run did not record are not judged. Batches, momentum and other models have other paths.\
         """;
     }
 
@@ -73,17 +74,15 @@ public record SpectralPath() implements Theorem {
         double largest = Double.NaN;
         for (var snapshot : run.trajectory().snapshots()) {
             largest =
-                    greater(
+                    ConvexRiskContraction.greater(
                             largest,
                             path.miss(snapshot.step(), snapshot.time(), snapshot.predictor()));
         }
         if (run.limit() instanceof Limit.Point point) {
-            largest = greater(largest, path.miss(run.steps(), run.time(), point.predictor()));
+            largest =
+                    ConvexRiskContraction.greater(
+                            largest, path.miss(run.steps(), run.time(), point.predictor()));
         }
         return largest;
-    }
-
-    private static double greater(double a, double b) {
-        return Double.isNaN(a) ? b : Math.max(a, b);
     }
 }

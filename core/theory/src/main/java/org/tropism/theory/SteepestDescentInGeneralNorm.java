@@ -51,6 +51,11 @@ public record SteepestDescentInGeneralNorm() implements Theorem {
     }
 
     @Override
+    public boolean predicts() {
+        return false;
+    }
+
+    @Override
     public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         return new Prediction.NoCharacterization(
                 "the limit depends on the step size, and is not the interpolator of least norm in"

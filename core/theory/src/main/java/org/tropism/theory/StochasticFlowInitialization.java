@@ -83,7 +83,10 @@ public record StochasticFlowInitialization() implements Theorem {
 
     @Override
     public List<PathFunctional> reads(Setting setting) {
-        boolean could = Checks.diagonalNetwork(setting, 2, 2).holds() && flow(setting).holds();
+        boolean could =
+                Checks.diagonalNetwork(setting, 2, 2).holds()
+                        && !setting.algorithm().continuous()
+                        && setting.algorithm().definesGain();
         return could ? List.of(new Gain()) : List.of();
     }
 

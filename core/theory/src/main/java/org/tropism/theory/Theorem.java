@@ -30,7 +30,12 @@ public sealed interface Theorem extends Family
                 WeightedSparseLimit,
                 DenseLimit,
                 SmallScaleRecovery,
-                LargeScaleRecovery {
+                LargeScaleRecovery,
+                MaxMarginDirection,
+                NormalizedMaxMargin,
+                SteepestDescentMargin,
+                AdagradMargin,
+                AdaptiveSeparation {
     /// The statement in words and formulas, Markdown with Unicode mathematics, with its
     /// conventions.
     String statement();
@@ -75,6 +80,21 @@ public sealed interface Theorem extends Family
     /// to be compared accumulates them.
     default List<PathFunctional> reads(Setting setting) {
         return List.of();
+    }
+
+    /// Whether it predicts a limit, a bound or a number. The statement that no formula is known
+    /// does not, and no run contradicts it: a formula that holds on every run would.
+    default boolean predicts() {
+        return true;
+    }
+
+    /// Why no run can refute the theorem without this hypothesis, in one sentence: it is needed to
+    /// write the formula down, or the formula says nothing that a run could miss. Null where some
+    /// run does refute it.
+    ///
+    /// @param hypothesis a name that {@link #hypotheses} gives
+    default @Nullable String irrefutable(String hypothesis) {
+        return Irrefutable.because(this, hypothesis);
     }
 
     /// Whether the statement begins "if the run converges": a run that diverges inside the

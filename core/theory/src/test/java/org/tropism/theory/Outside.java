@@ -10,21 +10,32 @@ import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.algorithm.Adagrad;
 import org.tropism.dynamics.algorithm.Algorithm;
+import org.tropism.dynamics.algorithm.DrawnNoise;
 import org.tropism.dynamics.algorithm.GradientDescent;
 import org.tropism.dynamics.algorithm.HeavyBall;
+import org.tropism.dynamics.algorithm.IsotropicSde;
 import org.tropism.dynamics.algorithm.MiniBatches;
 import org.tropism.dynamics.algorithm.MirrorDescent;
+import org.tropism.dynamics.algorithm.PrimalMomentum;
+import org.tropism.dynamics.algorithm.SdeScheme;
+import org.tropism.dynamics.algorithm.StochasticGradientDescent;
 import org.tropism.dynamics.algorithm.WithReplacement;
+import org.tropism.dynamics.algorithm.WithoutReplacement;
+import org.tropism.dynamics.labelnoise.DecayingTwoPoint;
+import org.tropism.dynamics.labelnoise.LabelNoise;
 import org.tropism.dynamics.labelnoise.TwoPoint;
 import org.tropism.dynamics.observable.Gain;
 import org.tropism.dynamics.observable.RiskIntegral;
 import org.tropism.dynamics.stepsize.Constant;
 import org.tropism.dynamics.stepsize.Decaying;
+import org.tropism.dynamics.stepsize.StepSize;
 import org.tropism.dynamics.stopping.Steps;
 import org.tropism.dynamics.stopping.TrainLoss;
 import org.tropism.problem.data.DataDraw;
 import org.tropism.problem.data.Dataset;
+import org.tropism.problem.geometry.NegativeEntropy;
 import org.tropism.problem.geometry.PNorm;
+import org.tropism.problem.loss.Logistic;
 import org.tropism.problem.loss.Squared;
 import org.tropism.problem.model.DiagonalNetwork;
 import org.tropism.problem.model.Linear;
@@ -35,6 +46,7 @@ import org.tropism.problem.risk.ProblemInstance;
 /// Small runs, each of which is outside some hypothesis of some theorems.
 final class Outside {
     private static final DataDraw WIDE = Cases.data(5, 20, 2, 61);
+    private static final DataDraw LITTLE = Cases.data(3, 6, 2, 64);
     private static final DataDraw NOISY = LinearEvidence.noisy(12, 4, 0.5, 62);
 
     /// The least ℓ1 norm takes the first input; the least ℓ2 norm is 10 times as large in ℓ1.
@@ -137,6 +149,23 @@ final class Outside {
                 new Dataset(train.inputs(), targets, train.inputNames(), "y"), null, null);
     }
 
+    /// Separable labels: the parameters grow without end, away from X⁺y.
+    private static Setting logistic() {
+        var data = LinearEvidence.draw(new double[][] {{1, 2}, {2, 1}}, new double[] {1, -1});
+        return new Setting(
+                new ProblemInstance(data, new Logistic(), new Linear(), new double[2]),
+                Cases.descent(1),
+                List.of(new Steps(1001)),
+                List.of(),
+                new RecordingSchedule(0, List.of(0.0, 1000.0)),
+                RandomStream.root(7).child("algorithm"));
+    }
+
+    /// SGD with label noise, without replacement.
+    private static Algorithm noisy(StepSize stepSize, int batch, LabelNoise noise) {
+        return new StochasticGradientDescent(stepSize, batch, new WithoutReplacement(), noise);
+    }
+
     private static Algorithm adagrad() {
         return new Adagrad(new Constant(0.05), 1e-10, 0, null);
     }
@@ -183,7 +212,7 @@ final class Outside {
         all.put("shaped, flow, small", shaped(WIDE, 1e-8));
         all.put("shaped, flow, large", shaped(WIDE, 8));
         all.put("away, flow, large", away(WIDE, 100, 90));
-        all.put("network, descent, small", network(WIDE, 2, product, 1e-6, Cases.descent(0.5)));
+        all.put("network, descent, large", network(WIDE, 2, product, 2, Cases.descent(0.1)));
         all.put(
                 "network, stochastic",
                 network(WIDE, 2, product, 0.1, Cases.stochastic(0.1, 1, new WithReplacement())));
@@ -219,10 +248,91 @@ final class Outside {
                         difference,
                         0.5,
                         new HeavyBall(step, LinearEvidence.momentum(0.9), null)));
+        all.put(
+                "linear, descent, far too long steps",
+                linear(WIDE, 0.3, Cases.stableDescent(3), 10_000));
+        all.put(
+                "linear, stochastic, far too long steps",
+                linear(WIDE, 0.3, Cases.stochastic(3, 1, new WithReplacement()), 10_000));
+        all.put(
+                "linear, primal momentum",
+                linear(
+                        LinearEvidence.draw(new double[][] {{1, 2}}, new double[] {1}),
+                        0.3,
+                        new PrimalMomentum(
+                                new NegativeEntropy(),
+                                new Constant(0.05),
+                                LinearEvidence.momentum(0.9),
+                                0,
+                                null),
+                        10_000));
+        all.put(
+                "noisy, stochastic",
+                linear(NOISY, 0, Cases.stochastic(0.3, 1, new WithReplacement()), 50));
+        all.put(
+                "sign solution, descent",
+                linear(
+                        LinearEvidence.draw(new double[][] {{1, 2}}, new double[] {1}),
+                        0,
+                        Cases.descent(0.1),
+                        10_000));
+        all.put(
+                "network, isotropic noise",
+                network(
+                        LITTLE,
+                        2,
+                        product,
+                        0.5,
+                        new IsotropicSde(
+                                new Constant(0.1),
+                                false,
+                                0.01,
+                                SdeScheme.MULTIPLICATIVE,
+                                new DrawnNoise())));
+        all.put(
+                "network, descent, decaying",
+                network(LITTLE, 2, product, 0.5, new GradientDescent(new Decaying(0.2, 1, 1))));
+        all.put(
+                "network, descent, inconsistent",
+                network(
+                        LinearEvidence.draw(
+                                new double[][] {{1, 0.5}, {1, 0.5}}, new double[] {1, 2}),
+                        2,
+                        product,
+                        0.5,
+                        Cases.descent(0.05)));
+        all.put(
+                "label noise, decaying steps",
+                network(
+                        LITTLE,
+                        2,
+                        product,
+                        0.5,
+                        noisy(new Decaying(0.01, 100, 1), 1, new TwoPoint(0.5, -1))));
+        all.put(
+                "label noise, decaying",
+                network(
+                        LITTLE,
+                        2,
+                        product,
+                        0.5,
+                        noisy(new Constant(0.005), 1, new DecayingTwoPoint(0.5, 1, 0.5))));
+        all.put(
+                "label noise, rests",
+                network(
+                        LITTLE,
+                        2,
+                        product,
+                        0.5,
+                        noisy(new Constant(0.005), 2, new TwoPoint(1, -1))));
+        all.put("linear, descent, logistic", logistic());
+        all.put("needle, flow, away, ten", away(one(10, 0.25), 1, 1 - 1e-9));
+        all.put("needle, depth 3, large", network(one(17, 0.25), 3, product, 2, Cases.flow()));
         var data = Cases.data(1, 1, 1, 63);
         all.put(
                 "label noise, large step",
                 LabelNoiseGainTest.noisy(data, product, 0.35, 1, new TwoPoint(1, 400), 400, 1));
+        all.putAll(SeparableOutside.settings());
         return all;
     }
 }

@@ -159,7 +159,7 @@ final class StepEvidence {
                                         new DecayingTwoPoint(1, 10, 0.5),
                                         1500,
                                         1),
-                                List.of("two-point-noise", "small-steps"),
+                                List.of("two-point-noise"),
                                 at,
                                 0.2)));
     }

@@ -8,9 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
@@ -29,6 +32,7 @@ import org.tropism.experiment.port.Table;
 public final class DuckDbReader implements ResultReader {
     private final Path directory;
     private final ReaderLimits limits;
+    private final Set<StoredTable> sound = EnumSet.noneOf(StoredTable.class);
     private @Nullable Database database;
     private @Nullable Database streaming;
 
@@ -100,6 +104,7 @@ public final class DuckDbReader implements ResultReader {
 
     private void answer(Database open, String sql, RowReceiver to) {
         refuseUnlessOneSelect(open, sql);
+        refuseDamaged(sql);
         try (Statement statement = open.connection().createStatement()) {
             statement.setQueryTimeout((int) limits.timeout().toSeconds());
             try (ResultSet results = statement.executeQuery(sql)) {
@@ -136,6 +141,17 @@ public final class DuckDbReader implements ResultReader {
         }
     }
 
+    /// Tables that a query names are checked before they are read for the first time.
+    private void refuseDamaged(String sql) {
+        String text = sql.toLowerCase(Locale.ROOT);
+        for (StoredTable table : StoredTable.ALL) {
+            if (text.contains(table.view()) && !sound.contains(table)) {
+                TableFiles.check(directory, table);
+                sound.add(table);
+            }
+        }
+    }
+
     private Database open(boolean stream) {
         List<String> missing =
                 StoredTable.ALL.stream()
@@ -155,6 +171,7 @@ public final class DuckDbReader implements ResultReader {
                 prepare(open);
             } catch (SQLException failure) {
                 open.close();
+                StoredTable.ALL.forEach(table -> TableFiles.check(directory, table));
                 throw failure;
             }
             return open;

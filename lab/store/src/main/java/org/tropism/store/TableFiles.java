@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
 
-/// Where the five files of a run directory stand, and how they are replaced together.
+/// Where the five tables of a run directory and their sums stand, and how they are replaced
+// together.
 ///
 /// New files are written into `.tables-*` and forced to disk; then that directory is renamed to
 /// `tables.new` in one atomic step, the commit. From then on the new tables hold: the files are
@@ -21,12 +24,37 @@ final class TableFiles {
     private static final String COMMITTED = "tables.new";
     private static final String TEMPORARY = ".tables-";
 
+    /// The tables and, last, their sums.
+    private static final List<String> NAMES =
+            Stream.concat(
+                            StoredTable.ALL.stream().map(StoredTable::file),
+                            Stream.of(TableSums.FILE))
+                    .toList();
+
     private TableFiles() {}
 
     /// The file that holds a table now.
     static Path current(Path directory, StoredTable table) {
-        Path committed = directory.resolve(COMMITTED).resolve(table.file());
-        return Files.exists(committed) ? committed : directory.resolve(table.file());
+        return current(directory, table.file());
+    }
+
+    /// Refuses a table that is not what was written.
+    ///
+    /// @throws UncheckedIOException if it is damaged
+    static void check(Path directory, StoredTable table) {
+        Path file = current(directory, table);
+        io(
+                "read",
+                file,
+                () -> {
+                    TableSums.check(current(directory, TableSums.FILE), file);
+                    return null;
+                });
+    }
+
+    private static Path current(Path directory, String name) {
+        Path committed = directory.resolve(COMMITTED).resolve(name);
+        return Files.exists(committed) ? committed : directory.resolve(name);
     }
 
     /// A new empty directory beside the tables; leftovers of killed writers are removed.
@@ -49,8 +77,15 @@ final class TableFiles {
 
     /// Makes the five files of `temporary` the tables of `directory`.
     static void commit(Path directory, Path temporary) {
-        for (StoredTable table : StoredTable.ALL) {
-            Path file = temporary.resolve(table.file());
+        io(
+                "write the sums of the tables into",
+                temporary,
+                () -> {
+                    TableSums.write(temporary);
+                    return null;
+                });
+        for (String name : NAMES) {
+            Path file = temporary.resolve(name);
             io("force to disk", file, () -> force(file, StandardOpenOption.WRITE));
         }
         io(
@@ -90,12 +125,12 @@ final class TableFiles {
         if (!Files.isDirectory(committed)) {
             return;
         }
-        for (StoredTable table : StoredTable.ALL) {
-            Path file = committed.resolve(table.file());
+        for (String name : NAMES) {
+            Path file = committed.resolve(name);
             if (Files.exists(file)) {
                 Files.move(
                         file,
-                        directory.resolve(table.file()),
+                        directory.resolve(name),
                         StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
             }

@@ -1,13 +1,12 @@
 package org.tropism.base.special;
 
 /// A power `x^a` as the unevaluated sum of a double and a rest: relative error below 1e-18 where
-// the
-/// result is between 1e-300 and 1e300.
+/// the result is between 1e-300 and 1e300.
 ///
 /// What needs it is `exp(−x^a)`: an error of half a unit in the last place of `x^a = 700` is one of
 /// a thousand units in the result. Both the logarithm (`2·artanh` of a quotient) and the
-// exponential
-/// are computed in pairs of doubles, their small terms in doubles. The same bits on every machine;
+/// exponential are computed in pairs of doubles, their small terms in doubles. The same bits on
+/// every machine;
 /// O(1).
 ///
 /// @param value the power, rounded

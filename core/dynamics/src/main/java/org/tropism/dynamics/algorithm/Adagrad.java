@@ -9,6 +9,8 @@ import org.tropism.base.describe.Source;
 import org.tropism.base.random.RandomStream;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.dynamics.stepsize.StepSize;
+import org.tropism.kernels.Kernels;
+import org.tropism.kernels.ScalarMargins;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// AdaGrad with a diagonal, `s_{k+1} = s_k + g_k²`, `θ_{k+1} = θ_k − γ_k·g_k/(√s_{k+1} + ε)` entry
@@ -51,7 +53,9 @@ public record Adagrad(
 
     private final class Adaptive extends GradientStepper {
         private final double[] pulled;
+        /// In units of `e^(2u)` with u = `unit`, the largest scale of a gradient so far.
         private final double[] sums;
+        private double unit;
 
         Adaptive(
                 ProblemInstance problem,
@@ -63,14 +67,32 @@ public record Adagrad(
             Arrays.fill(sums, accumulator);
         }
 
+        /// What brings the gradient to the unit of the sums, which follows the largest gradient.
+        private double toUnit() {
+            if (logScale == unit) {
+                return 1;
+            }
+            double largest = Kernels.selected().maxAbs(sums, 0, sums.length);
+            if (logScale < unit && largest > 0) {
+                return ScalarMargins.exp(logScale - unit);
+            }
+            double toNew = largest > 0 ? ScalarMargins.exp(unit - logScale) : 0;
+            Kernels.selected().scale(toNew, sums, 0, sums.length);
+            Kernels.selected().scale(toNew, sums, 0, sums.length);
+            unit = logScale;
+            return 1;
+        }
+
         @Override
-        void update(double stepSize) {
+        void update(double factor) {
             model.pullBack(theta, gradient, pulled);
+            double toUnit = toUnit();
+            double small = epsilon == 0 || unit == 0 ? epsilon : epsilon * ScalarMargins.exp(-unit);
             for (int i = 0; i < theta.length; i++) {
-                double g = pulled[i];
+                double g = toUnit * pulled[i];
                 if (g != 0) {
                     sums[i] = Math.fma(g, g, sums[i]);
-                    theta[i] -= stepSize * g / (Math.sqrt(sums[i]) + epsilon);
+                    theta[i] -= ownStep * g / (Math.sqrt(sums[i]) + small);
                 }
             }
             model.predictor(theta, beta);

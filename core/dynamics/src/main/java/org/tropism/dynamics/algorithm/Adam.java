@@ -63,6 +63,7 @@ public record Adam(
         private final double[] pulled;
         private final double[] means;
         private final double[] squares;
+        private final MomentUnit unit = new MomentUnit();
 
         Adaptive(
                 ProblemInstance problem,
@@ -75,16 +76,19 @@ public record Adam(
         }
 
         @Override
-        void update(double stepSize) {
+        void update(double factor) {
             model.pullBack(theta, gradient, pulled);
-            double first = stepSize / (1 - Math.pow(beta1, step + 1.0));
+            unit.choose(logScale, squares, means);
+            double toUnit = unit.factor(logScale);
+            double small = unit.constant(epsilon);
+            double first = ownStep / (1 - Math.pow(beta1, step + 1.0));
             double second = 1 - Math.pow(beta2, step + 1.0);
             for (int i = 0; i < theta.length; i++) {
-                double g = pulled[i];
+                double g = toUnit * pulled[i];
                 means[i] = Math.fma(beta1, means[i], (1 - beta1) * g);
                 squares[i] = Math.fma(beta2, squares[i], (1 - beta2) * g * g);
                 if (means[i] != 0) {
-                    theta[i] -= first * means[i] / (Math.sqrt(squares[i] / second) + epsilon);
+                    theta[i] -= first * means[i] / (Math.sqrt(squares[i] / second) + small);
                 }
             }
             model.predictor(theta, beta);

@@ -50,6 +50,11 @@ public sealed interface Algorithm extends Family
         return false;
     }
 
+    /// Whether the clock of its runs shows ln t, by which they are recorded and bounded.
+    default boolean clockIsLogarithmic() {
+        return false;
+    }
+
     /// Whether every update is a gradient step, `θ ← θ − γ_k·J(θ)ᵀ·g` with the γ_k and the g
     /// that it tells path functionals and that is in the span of the inputs, or the flow of such
     /// steps.

@@ -40,11 +40,13 @@ final class BatchSteps extends SgdStepper {
             }
             double loss =
                     noise == null
-                            ? empirical.batchGradient(beta, batch, 0, size, gradient)
+                            ? empirical.shiftedBatchGradient(beta, batch, 0, size, gradient)
                             : empirical.noisyGradient(beta, batch, size, shifts, gradient);
             double stepSize = schedule.at(step);
-            tell(stepSize, loss, gradient);
-            model.descend(theta, stepSize, gradient, beta);
+            double s = noise == null ? empirical.logScale() : 0;
+            double factor = shifted(stepSize, s);
+            tell(factor, noise == null ? empirical.scaledLoss() : loss, gradient);
+            model.descend(theta, factor, gradient, beta);
             step++;
             time += stepSize;
         }

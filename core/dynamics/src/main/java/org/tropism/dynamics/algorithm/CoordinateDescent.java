@@ -18,7 +18,8 @@ import org.tropism.problem.risk.ProblemInstance;
 /// Without a step size the line search is exact, `θ_j ← θ_j − (∂L/∂θ_j)/(∂²L/∂θ_j²)`; that needs a
 /// squared loss and a model in which β is affine in every single parameter, such as the linear
 /// model and products. A coordinate along which the risk is constant stays. A step is one
-/// coordinate and costs O(n); predictions are kept up to date and computed afresh after every p
+/// coordinate and costs O(n) where parameters belong to single inputs (a gradient of all
+/// examples in other models); predictions are kept up to date and computed afresh after every p
 /// steps, when the risk is looked at. For the greedy order see {@link SteepestDescent} with ℓ1.
 @About(
         value = "coordinate descent, cyclic or random",
@@ -57,8 +58,6 @@ public record CoordinateDescent(
         private final StepSize.@Nullable Schedule schedule;
         private final IntSupplier coordinates;
         private final CoordinateSlice slice;
-        private final double[] gradient;
-        private int touched;
 
         Coordinates(
                 ProblemInstance problem,
@@ -68,8 +67,7 @@ public record CoordinateDescent(
             super(problem, functionals);
             this.schedule = schedule;
             this.coordinates = coordinates;
-            this.slice = new CoordinateSlice(problem);
-            this.gradient = new double[beta.length];
+            this.slice = CoordinateSlice.of(problem);
         }
 
         @Override
@@ -94,17 +92,12 @@ public record CoordinateDescent(
 
         /// Moves one parameter; the step size that the partial derivative was multiplied by.
         private double update(int coordinate) {
-            int input = coordinate % beta.length;
-            double loss = slice.look(theta, input, coordinate / beta.length);
-            double stepSize = schedule == null ? slice.exactStep() : schedule.at(step);
-            gradient[touched] = 0;
-            gradient[input] = slice.slope();
-            touched = input;
-            tell(stepSize, loss, gradient);
-            theta[coordinate] = Math.fma(-stepSize, slice.partial(), theta[coordinate]);
-            double old = beta[input];
-            beta[input] = slice.predictor(theta, input);
-            slice.moved(input, beta[input] - old);
+            double loss = slice.look(theta, beta, coordinate);
+            double stepSize = schedule == null ? slice.exactStep : schedule.at(step);
+            double factor = shifted(stepSize, slice.logScale);
+            tell(factor, loss, slice.gradient());
+            theta[coordinate] = Math.fma(-factor, slice.partial, theta[coordinate]);
+            slice.moved(theta, beta, coordinate);
             return stepSize;
         }
     }

@@ -2,7 +2,9 @@ package org.tropism.dynamics.algorithm;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tropism.base.special.LogFunctions;
 import org.tropism.dynamics.observable.PathFunctional;
+import org.tropism.kernels.ScalarMargins;
 import org.tropism.problem.model.PredictorMap;
 import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
@@ -16,6 +18,9 @@ abstract class DiscreteStepper implements Stepper {
     /// Below this risk the doubles lose digits, and its logarithm is computed by itself.
     private static final double SMALL = 1e-290;
 
+    /// From this time on its logarithm is kept beside it.
+    private static final double LATE = 1e300;
+
     final PredictorMap model;
     final EmpiricalRisk empirical;
     final double[] theta;
@@ -23,6 +28,7 @@ abstract class DiscreteStepper implements Stepper {
     private final PathFunctional.Accumulator[] functionals;
     long step;
     double time;
+    private double logTime = Double.NaN;
     double risk;
 
     DiscreteStepper(ProblemInstance problem, List<PathFunctional.Accumulator> functionals) {
@@ -109,6 +115,27 @@ abstract class DiscreteStepper implements Stepper {
     @Override
     public final void share(Workers workers) {
         empirical.share(workers);
+    }
+
+    /// `γ·e^s`, where e^s alone may be below the doubles.
+    static double shifted(double stepSize, double s) {
+        return s == 0 ? stepSize : ScalarMargins.exp(StrictMath.log(stepSize) + s);
+    }
+
+    /// Advances the time by the step size `factor·e^(−s)`.
+    final void pass(double factor, double s) {
+        time += s == 0 ? factor : shifted(factor, -s);
+        if (time > LATE) {
+            double log = StrictMath.log(factor) - s;
+            double before = Double.isNaN(logTime) ? StrictMath.log(LATE) : logTime;
+            logTime = LogFunctions.logAddExp(before, log);
+            time = Math.min(time, Double.MAX_VALUE);
+        }
+    }
+
+    @Override
+    public final double logTime() {
+        return Double.isNaN(logTime) ? StrictMath.log(time) : logTime;
     }
 
     /// Whether there are path functionals to be told of every update.

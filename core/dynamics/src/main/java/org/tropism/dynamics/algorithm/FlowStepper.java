@@ -27,7 +27,7 @@ final class FlowStepper implements Stepper {
             if (flow.step() >= untilStep) {
                 return Halt.STEP;
             }
-            if (flow.time() >= untilTime) {
+            if (flow.clock() >= untilTime) {
                 return Halt.TIME;
             }
             switch (flow.step(untilTime)) {
@@ -79,6 +79,21 @@ final class FlowStepper implements Stepper {
     @Override
     public double[] predictor() {
         return flow.predictor();
+    }
+
+    @Override
+    public double logTime() {
+        return flow.logTime();
+    }
+
+    @Override
+    public double clock() {
+        return flow.clock();
+    }
+
+    @Override
+    public double logRisk() {
+        return flow.logRisk();
     }
 
     @Override

@@ -36,6 +36,9 @@ public record GradientDescent(@Parameter(about = "the step size") StepSize stepS
         private final double[] gradient;
         /// Whether `gradient` and the risk belong to the current iterate.
         private boolean fresh;
+        /// `gradient` is `e^(−s)·∇L`, and `scaledLoss` is `e^(−s)·L`.
+        private double logScale;
+        private double scaledLoss;
 
         Descent(
                 ProblemInstance problem,
@@ -49,7 +52,9 @@ public record GradientDescent(@Parameter(about = "the step size") StepSize stepS
         @Override
         public double risk() {
             if (!fresh) {
-                risk = empirical.gradient(beta, gradient);
+                risk = empirical.shiftedGradient(beta, gradient);
+                logScale = empirical.logScale();
+                scaledLoss = empirical.scaledLoss();
                 fresh = true;
             }
             return risk;
@@ -68,14 +73,17 @@ public record GradientDescent(@Parameter(about = "the step size") StepSize stepS
         @Override
         public void know(double known) {
             risk = known;
+            logScale = 0;
+            scaledLoss = known;
             fresh = true;
         }
 
         @Override
         @Nullable Halt move(long untilStep, double untilTime) {
             double stepSize = schedule.at(step);
-            tell(stepSize, risk, gradient);
-            model.descend(theta, stepSize, gradient, beta);
+            double factor = shifted(stepSize, logScale);
+            tell(factor, scaledLoss, gradient);
+            model.descend(theta, factor, gradient, beta);
             fresh = false;
             step++;
             time += stepSize;

@@ -15,9 +15,12 @@ import org.tropism.problem.risk.ProblemInstance;
 /// their
 /// hidden mirror flow, where an initialization of 1e-100 is no harder than one of 1; products of
 /// depth
-/// D ≥ 3 in their parameters. At given times the predictor is right to about 1e-9 of its largest
+/// D ≥ 3 in their parameters. Losses of margins are integrated in `ln(1 + t/t₀)`, in parameters or
+/// the dual variable of a network of depth 2, so that `ln t = 10000` is reached in seconds; with
+/// `time: log` times of the schedule and of stopping rules are ln t. At given times the predictor is right to about 1e-9 of its largest
 /// entry.
 ///
+/// @param time the scale of times
 /// @param tolerance the error that the integrator admits in one step: of the predictor, relative to
 /// its largest entry, and of the dual variable
 @About(value = "gradient flow", formula = "dθ/dt = −∇L(θ)")
@@ -29,11 +32,21 @@ public record GradientFlow(
                         max = 1e-3,
                         typical = "1e-11",
                         absent = "1e-11")
-                double tolerance)
+                double tolerance,
+        @Parameter(
+                        about = "whether recorded times and budgets are t or ln t",
+                        typical = {"\"linear\"", "\"log\""},
+                        absent = "\"linear\"")
+                FlowTime time)
         implements Algorithm {
     /// Gradient flow at the default tolerance.
     public GradientFlow() {
         this(1e-11);
+    }
+
+    /// Gradient flow with the clock of t.
+    public GradientFlow(double tolerance) {
+        this(tolerance, FlowTime.LINEAR);
     }
 
     @Override
@@ -46,7 +59,14 @@ public record GradientFlow(
             ProblemInstance problem,
             RandomStream random,
             List<PathFunctional.Accumulator> functionals) {
-        return new FlowStepper(Flows.of(problem, tolerance), functionals);
+        Flows.check(problem, clockIsLogarithmic());
+        return new FlowStepper(
+                Flows.of(problem, tolerance, clockIsLogarithmic()), functionals);
+    }
+
+    @Override
+    public boolean clockIsLogarithmic() {
+        return time == FlowTime.LOG;
     }
 
     @Override

@@ -41,11 +41,17 @@ abstract class GradientSource {
     /// @return false if there are none left
     abstract boolean draw(long step);
 
-    /// The mean loss over the examples of the step, with its gradient.
+    /// The mean loss over the examples of the step, with its gradient times `e^(−s)`.
     ///
     /// @param beta the predictor, read
     /// @param gradient written, d entries
     abstract double gradient(double[] beta, double[] gradient);
+
+    /// The s of the gradient that was written last, `e^(−s)·∇L`: 0 unless the loss is below 2⁻⁵⁰⁰.
+    abstract double logScale();
+
+    /// The mean loss of the step times `e^(−s)`.
+    abstract double scaledLoss();
 
     /// Whether every step uses all examples.
     abstract boolean isFull();
@@ -67,7 +73,17 @@ abstract class GradientSource {
 
         @Override
         double gradient(double[] beta, double[] gradient) {
-            return risk.gradient(beta, gradient);
+            return risk.shiftedGradient(beta, gradient);
+        }
+
+        @Override
+        double logScale() {
+            return risk.logScale();
+        }
+
+        @Override
+        double scaledLoss() {
+            return risk.scaledLoss();
         }
 
         @Override
@@ -113,8 +129,18 @@ abstract class GradientSource {
         @Override
         double gradient(double[] beta, double[] gradient) {
             return noise == null
-                    ? risk.batchGradient(beta, batch, 0, size, gradient)
+                    ? risk.shiftedBatchGradient(beta, batch, 0, size, gradient)
                     : risk.noisyGradient(beta, batch, size, shifts, gradient);
+        }
+
+        @Override
+        double logScale() {
+            return risk.logScale();
+        }
+
+        @Override
+        double scaledLoss() {
+            return risk.scaledLoss();
         }
 
         @Override

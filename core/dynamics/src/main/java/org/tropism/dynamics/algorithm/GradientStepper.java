@@ -15,8 +15,14 @@ import org.tropism.problem.risk.ProblemInstance;
 /// Path functionals are told γ_k, and the loss and gradient of the examples of the step at the
 /// predictor where the gradient is taken.
 abstract class GradientStepper extends DiscreteStepper {
-    /// The gradient in the predictor of the coming step.
+    /// The gradient in the predictor of the coming step, times `e^(−s)` with s = `logScale`.
     final double[] gradient;
+    /// s: 0 unless the risk is below 2⁻⁵⁰⁰.
+    double logScale;
+    /// The mean loss of the coming step, times `e^(−s)`.
+    double scaledLoss;
+    /// γ_k.
+    double ownStep;
 
     private final StepSize.Schedule schedule;
     private final GradientSource source;
@@ -46,14 +52,16 @@ abstract class GradientStepper extends DiscreteStepper {
         return beta;
     }
 
-    /// The factor of the gradient in the coming step, for algorithms that rescale gradients: what
-    /// path functionals are told, and what time advances by.
+    /// The factor of `gradient` in the coming step: what path functionals are told with it, and
+    /// what time advances by, times `e^(−s)`. Algorithms that rescale gradients have their own.
     double effective(double stepSize) {
-        return stepSize;
+        return shifted(stepSize, logScale);
     }
 
     /// Makes the update from `gradient`, and keeps `beta` the predictor of `theta`.
-    abstract void update(double stepSize);
+    ///
+    /// @param factor of `gradient`, from {@link #effective}
+    abstract void update(double factor);
 
     @Override
     public final double risk() {
@@ -74,13 +82,20 @@ abstract class GradientStepper extends DiscreteStepper {
         if (!source.draw(step)) {
             return Halt.EXHAUSTED;
         }
-        double loss = byProduct ? risk() : source.gradient(look(), gradient);
-        double stepSize = effective(schedule.at(step));
-        tell(stepSize, loss, gradient);
-        update(stepSize);
+        if (byProduct) {
+            risk();
+        } else {
+            source.gradient(look(), gradient);
+        }
+        logScale = source.logScale();
+        scaledLoss = source.scaledLoss();
+        ownStep = schedule.at(step);
+        double factor = effective(ownStep);
+        tell(factor, scaledLoss, gradient);
+        update(factor);
         fresh = false;
         step++;
-        time += stepSize;
+        pass(factor, logScale);
         return null;
     }
 }

@@ -2,14 +2,12 @@ package org.tropism.dynamics.algorithm;
 
 import java.util.List;
 import org.tropism.base.describe.About;
-import org.tropism.base.describe.InputErrors;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
 import org.tropism.base.random.RandomStream;
 import org.tropism.dynamics.flow.Flows;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.problem.geometry.Potential;
-import org.tropism.problem.loss.Squared;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// Mirror flow `d∇φ(w)/dt = −∇L(w)` on the predictor w of the linear model, the limit of mirror
@@ -19,7 +17,8 @@ import org.tropism.problem.risk.ProblemInstance;
 /// flow of a convex function, by an implicit method: stiffness costs no small steps. The dual
 /// variable is in `∇φ(w₀) + span(xᵢ)` at every tolerance, so that the limit is the Bregman
 /// projection of w₀ up to the residual at the end; the tolerance is about the path. A step costs
-/// O(n²d + n³).
+/// O(n²d + n³). Losses of margins are integrated explicitly in `ln(1 + t/t₀)`, as by {@link
+/// GradientFlow}.
 ///
 /// @param tolerance the error that the integrator admits in one step, of the predictor, relative to
 /// its largest entry
@@ -34,21 +33,32 @@ public record MirrorFlow(
                         max = 1e-3,
                         typical = "1e-9",
                         absent = "1e-9")
-                double tolerance)
+                double tolerance,
+        @Parameter(
+                        about = "whether recorded times and budgets are t or ln t",
+                        typical = {"\"linear\"", "\"log\""},
+                        absent = "\"linear\"")
+                FlowTime time)
         implements Algorithm {
+    /// Mirror flow with the clock of t.
+    public MirrorFlow(Potential potential, double tolerance) {
+        this(potential, tolerance, FlowTime.LINEAR);
+    }
+
+    @Override
+    public boolean clockIsLogarithmic() {
+        return time == FlowTime.LOG;
+    }
+
     @Override
     public Stepper start(
             ProblemInstance problem,
             RandomStream random,
             List<PathFunctional.Accumulator> functionals) {
         MirrorStepper.check(problem, potential);
-        if (!(problem.loss() instanceof Squared)) {
-            throw new InputErrors(
-                    "mirror-flow",
-                    "it is integrated for the squared loss, and the loss is " + problem.loss(),
-                    "set the loss to squared, or take mirror-descent");
-        }
-        return new FlowStepper(Flows.mirror(problem, potential, tolerance), functionals);
+        Flows.check(problem, clockIsLogarithmic());
+        return new FlowStepper(
+                Flows.mirror(problem, potential, tolerance, clockIsLogarithmic()), functionals);
     }
 
     @Override

@@ -15,7 +15,12 @@ import org.tropism.problem.risk.ProblemInstance;
 /// Normalized gradient descent `θ_{k+1} = θ_k − γ_k·∇L(θ_k)/‖∇L(θ_k)‖₂`; it stands still where the
 /// gradient is 0.
 ///
-/// Every step has length γ_k: with a constant γ it circles a minimum at distance O(γ), with `γ_k =
+/// With the divisor `risk` the step is `γ_k·∇L/L`, for losses of margins nearly the same: `‖∇L‖/L`
+/// tends to the largest margin. On separable data a constant γ gives the direction of the largest
+/// margin at the rate 1/k, and `γ_k = γ₀/√(k + 1)` at about 1/√k; no step is lost where the risk is
+/// below the doubles.
+///
+/// Divided by the norm every step has length γ_k: with a constant γ it circles a minimum at distance O(γ), with `γ_k =
 /// γ₀/√(k + 1)` (`decaying` with power 1/2) it converges. In the path functionals and in time a
 /// step counts with its effective size `γ_k/‖∇L‖`. O(nd + p) a step.
 @About(value = "normalized gradient descent", formula = "θ_{k+1} = θ_k − γ_k·∇L(θ_k)/‖∇L(θ_k)‖₂")
@@ -23,8 +28,26 @@ import org.tropism.problem.risk.ProblemInstance;
 public record NormalizedGradientDescent(
         @Parameter(about = "the length of the steps", typical = "{decaying: {initial: 0.5}}")
                 StepSize stepSize,
+        @Parameter(
+                        about = "what the gradient is divided by",
+                        typical = {"\"gradient-norm\"", "\"risk\""},
+                        absent = "\"gradient-norm\"")
+                Divisor divisor,
         @Parameter(about = "mini-batches; all examples if absent") @Nullable MiniBatches batches)
         implements Algorithm {
+    /// What the gradient is divided by.
+    public enum Divisor {
+        /// ‖∇L‖₂ in the parameters.
+        GRADIENT_NORM,
+        /// L itself, of the same order for losses with an exponential tail.
+        RISK
+    }
+
+    /// Gradients divided by their norm.
+    public NormalizedGradientDescent(StepSize stepSize, @Nullable MiniBatches batches) {
+        this(stepSize, Divisor.GRADIENT_NORM, batches);
+    }
+
     @Override
     public boolean takesGradientSteps() {
         return true;
@@ -54,7 +77,7 @@ public record NormalizedGradientDescent(
         @Override
         double effective(double stepSize) {
             model.pullBack(theta, gradient, pulled);
-            double norm = length.value(pulled);
+            double norm = divisor == Divisor.RISK ? scaledLoss : length.value(pulled);
             return norm > 0 ? stepSize / norm : 0;
         }
 

@@ -40,6 +40,8 @@ public record RmsProp(
                 double epsilon,
         @Parameter(about = "mini-batches; all examples if absent") @Nullable MiniBatches batches)
         implements Algorithm {
+    private static final double[] NONE = {};
+
     @Override
     public Stepper start(
             ProblemInstance problem,
@@ -51,6 +53,7 @@ public record RmsProp(
     private final class Adaptive extends GradientStepper {
         private final double[] pulled;
         private final double[] squares;
+        private final MomentUnit unit = new MomentUnit();
 
         Adaptive(
                 ProblemInstance problem,
@@ -62,13 +65,16 @@ public record RmsProp(
         }
 
         @Override
-        void update(double stepSize) {
+        void update(double factor) {
             model.pullBack(theta, gradient, pulled);
+            unit.choose(logScale, squares, NONE);
+            double toUnit = unit.factor(logScale);
+            double small = unit.constant(epsilon);
             for (int i = 0; i < theta.length; i++) {
-                double g = pulled[i];
+                double g = toUnit * pulled[i];
                 squares[i] = Math.fma(decay, squares[i], (1 - decay) * g * g);
                 if (g != 0) {
-                    theta[i] -= stepSize * g / (Math.sqrt(squares[i]) + epsilon);
+                    theta[i] -= ownStep * g / (Math.sqrt(squares[i]) + small);
                 }
             }
             model.predictor(theta, beta);

@@ -15,6 +15,9 @@ import org.tropism.problem.risk.ProblemInstance;
 ///
 /// The gradient `ℓ′·x` is never formed: its factor ℓ′ goes into the step size.
 final class SingleSteps extends SgdStepper {
+    /// A slope below which the doubles lose digits.
+    private static final double SMALL = 1e-290;
+
     private final Kernels kernels = Kernels.selected();
     private final Loss loss;
     private final double[] rows;
@@ -81,9 +84,18 @@ final class SingleSteps extends SgdStepper {
         if (stepsAreWatched) {
             tell(row, stepSize, loss.value(prediction, target), slope);
         }
-        model.descend(theta, stepSize * slope, rows, row, beta);
+        model.descend(theta, along(stepSize, slope, prediction, target), rows, row, beta);
         step++;
         time += stepSize;
+    }
+
+    /// `γ·ℓ′`, also where ℓ′ is below the doubles.
+    private double along(double stepSize, double slope, double prediction, double target) {
+        if (Math.abs(slope) > SMALL || !loss.isOfMargins()) {
+            return stepSize * slope;
+        }
+        double log = loss.logSlope(prediction, target);
+        return Math.copySign(shifted(stepSize, log), slope);
     }
 
     /// Keeps a step for the path functionals that are told in blocks.

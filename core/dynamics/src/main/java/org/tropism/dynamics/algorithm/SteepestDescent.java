@@ -73,7 +73,7 @@ public record SteepestDescent(
         double effective(double stepSize) {
             model.pullBack(theta, gradient, pulled);
             if (!normalized) {
-                return stepSize;
+                return shifted(stepSize, logScale);
             }
             double length = dual.value(pulled);
             return length > 0 ? stepSize / length : 0;

@@ -7,7 +7,7 @@ import org.tropism.dynamics.observable.State;
 public interface Flow extends State {
     /// Makes one step, or none if there is nothing to be done.
     ///
-    /// @param untilTime the step ends here at the latest, then exactly here; may be +∞
+    /// @param untilTime the step ends here on the clock at the latest, then exactly here; may be +∞
     Outcome step(double untilTime);
 
     /// `∫₀ᵗ L(β_s) ds` with L the training risk.

@@ -9,7 +9,7 @@ import org.tropism.problem.risk.ProblemInstance;
 public record DistanceToTruth() implements Observable {
     @Override
     public Probe on(ProblemInstance problem) {
-        var truth = problem.data().truth();
+        var truth = problem.truth();
         if (truth == null) {
             return state -> Double.NaN;
         }

@@ -2,7 +2,6 @@ package org.tropism.dynamics.observable;
 
 import org.tropism.base.describe.Families;
 import org.tropism.base.describe.Family;
-import org.tropism.base.describe.Words;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// A number that is recorded along a run.
@@ -16,13 +15,28 @@ public sealed interface Observable extends Family
                 SquaredDistanceToTruth,
                 GradientNorm,
                 Balancedness,
-                OffSpan {
+                LogRisk,
+                LogTime,
+                Margin,
+                NormalizedMargin,
+                TrainingError,
+                TestError,
+                OffSpan,
+                LayerRankRatio,
+                LayerAlignment,
+                LayerImbalance,
+                NuclearNorm,
+                EffectiveRank,
+                NumericalRank,
+                SingularValue,
+                DftNorm {
     /// The observable for a problem, with the work arrays of one run.
     Probe on(ProblemInstance problem);
 
-    /// The name of its column: the identifier in snake case.
-    default String column() {
-        return Words.snake(Families.id(getClass()));
+    /// Its name in results, different for what may be recorded together: the identifier, if the
+    /// parameters do not tell.
+    default String name() {
+        return Families.id(getClass());
     }
 
     /// What measures one run.

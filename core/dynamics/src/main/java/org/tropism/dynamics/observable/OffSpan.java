@@ -14,8 +14,7 @@ import org.tropism.problem.risk.ProblemInstance;
 /// every method that moves along gradients, and for noise in the span of the data; of order γ
 /// for finite steps on a network, and of order 1 for noise at every input. 0 at the start; NaN
 /// where there is no hidden mirror flow, and for several classes. Cost O(nd) a look, beside a
-// factorization of O(n²d) a
-/// run.
+/// factorization of O(n²d) a run.
 @About(
         value = "the share of the dual variable that is off the span of the inputs",
         formula = "‖P_⊥(z − z₀)‖₂ / ‖z − z₀‖₂")

@@ -8,6 +8,17 @@ public interface State {
     /// The time reached: `Σγ_k` of a discrete algorithm, t of a flow.
     double time();
 
+    /// The logarithm of the time, finite where the time is beyond the doubles; −∞ at the start.
+    default double logTime() {
+        return StrictMath.log(time());
+    }
+
+    /// The time by which the run is bounded and recorded: t, or ln t where the algorithm's clock
+    /// shows that.
+    default double clock() {
+        return time();
+    }
+
     /// θ.
     double[] parameters();
 

@@ -8,9 +8,11 @@ public final class Bounds {
     public static final double DIVERGENCE = 1e6;
 
     private double riskBelow = Double.NEGATIVE_INFINITY;
+    private double logRiskBelow = Double.NEGATIVE_INFINITY;
     private double gradientBelow = Double.NEGATIVE_INFINITY;
     private long steps = Long.MAX_VALUE;
     private double time = Double.POSITIVE_INFINITY;
+    private double logTime = Double.POSITIVE_INFINITY;
     private double divergence = Double.POSITIVE_INFINITY;
 
     private Bounds() {}
@@ -32,6 +34,11 @@ public final class Bounds {
         return riskBelow;
     }
 
+    /// The logarithm of the risk at or below which the run has converged; −∞ without such a rule.
+    public double logRiskBelow() {
+        return logRiskBelow;
+    }
+
     /// The norm of `∇_θ L` at or below which the run has converged; −∞ without such a rule.
     public double gradientBelow() {
         return gradientBelow;
@@ -47,6 +54,18 @@ public final class Bounds {
         return time;
     }
 
+    /// The budget on a clock that shows t, or ln t; +∞ without such a rule.
+    public double clock(boolean logarithmic) {
+        return logarithmic
+                ? Math.min(StrictMath.log(time), logTime)
+                : Math.min(time, StrictMath.exp(logTime));
+    }
+
+    /// The budget of the logarithm of time; +∞ without such a rule.
+    public double logTime() {
+        return logTime;
+    }
+
     /// The factor by which the risk may grow.
     public double divergence() {
         return divergence;
@@ -54,6 +73,10 @@ public final class Bounds {
 
     void riskBelow(double bound) {
         riskBelow = Math.max(riskBelow, bound);
+    }
+
+    void logRiskBelow(double bound) {
+        logRiskBelow = Math.max(logRiskBelow, bound);
     }
 
     void gradientBelow(double bound) {
@@ -66,6 +89,10 @@ public final class Bounds {
 
     void time(double atMost) {
         time = Math.min(time, atMost);
+    }
+
+    void logTime(double atMost) {
+        logTime = Math.min(logTime, atMost);
     }
 
     void divergence(double factor) {

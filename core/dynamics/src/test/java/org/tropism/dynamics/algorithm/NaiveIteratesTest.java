@@ -152,6 +152,7 @@ class NaiveIteratesTest {
                         theta[D + j] += g * Math.pow(old[D + j], depth - 1);
                     }
                 }
+                case Model other -> throw new AssertionError(other);
             }
         }
     }
@@ -179,6 +180,7 @@ class NaiveIteratesTest {
                                                     * (Math.pow(theta[j], 2)
                                                             - Math.pow(theta[D + j], 2));
                                 };
+                        case Model other -> throw new AssertionError(other);
                     };
         }
         return beta;

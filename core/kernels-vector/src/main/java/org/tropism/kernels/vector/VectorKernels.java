@@ -35,6 +35,13 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public double moveTo(double[] a, int aFrom, double[] b, int bFrom, int n) {
+        return n < REGISTER
+                ? SHORT.moveTo(a, aFrom, b, bFrom, n)
+                : Wide512.moveTo(a, aFrom, b, bFrom, n);
+    }
+
+    @Override
     public double sumAbs(double[] a, int aFrom, int n) {
         return n < REGISTER ? SHORT.sumAbs(a, aFrom, n) : Wide512.sumAbs(a, aFrom, n);
     }
@@ -395,5 +402,17 @@ public final class VectorKernels implements Kernels {
         } else {
             Noise512.decayedSinh(z, zFrom, s, sFrom, c, h, hFrom, out, outFrom, n);
         }
+    }
+
+    @Override
+    public double logisticPass(
+            double[] target, int targetFrom, double[] prediction, int predictionFrom, int n) {
+        return Margins512.logisticPass(target, targetFrom, prediction, predictionFrom, n);
+    }
+
+    @Override
+    public double exponentialPass(
+            double[] target, int targetFrom, double[] prediction, int predictionFrom, int n) {
+        return Margins512.exponentialPass(target, targetFrom, prediction, predictionFrom, n);
     }
 }

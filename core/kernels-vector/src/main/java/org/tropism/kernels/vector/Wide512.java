@@ -79,6 +79,77 @@ final class Wide512 {
         return q.add(q.rearrange(SWAP_1)).lane(0) + 0.0;
     }
 
+    /// `b ← a`; `Σ (aⱼ − bⱼ)²`, in registers as in {@link #dot}.
+    ///
+    /// The first and the last register overlap their neighbors: what was moved already is left out
+    /// of the sum, and is moved again.
+    static double moveTo(double[] a, int aAt, double[] b, int bAt, int n) {
+        VectorMask<Double> upper = VectorMask.fromLong(S, Lanes512.FIRST);
+        DoubleVector zero = DoubleVector.zero(S);
+        DoubleVector s0 = zero, s1 = zero, s2 = zero;
+        DoubleVector head = DoubleVector.fromArray(S, a, aAt);
+        DoubleVector t;
+        DoubleVector d = head.sub(DoubleVector.fromArray(S, b, bAt)).expand(upper);
+        DoubleVector s3 = d.fma(d, zero);
+        int j = Lanes512.HEAD;
+        for (; j + 32 <= n; j += 32) {
+            t = DoubleVector.fromArray(S, a, aAt + j);
+            d = t.sub(DoubleVector.fromArray(S, b, bAt + j));
+            s0 = d.fma(d, s0);
+            t.intoArray(b, bAt + j);
+            t = DoubleVector.fromArray(S, a, aAt + j + 8);
+            d = t.sub(DoubleVector.fromArray(S, b, bAt + j + 8));
+            s1 = d.fma(d, s1);
+            t.intoArray(b, bAt + j + 8);
+            t = DoubleVector.fromArray(S, a, aAt + j + 16);
+            d = t.sub(DoubleVector.fromArray(S, b, bAt + j + 16));
+            s2 = d.fma(d, s2);
+            t.intoArray(b, bAt + j + 16);
+            t = DoubleVector.fromArray(S, a, aAt + j + 24);
+            d = t.sub(DoubleVector.fromArray(S, b, bAt + j + 24));
+            s3 = d.fma(d, s3);
+            t.intoArray(b, bAt + j + 24);
+        }
+        int rest = n - j;
+        if (rest >= 8) {
+            t = DoubleVector.fromArray(S, a, aAt + j);
+            d = t.sub(DoubleVector.fromArray(S, b, bAt + j));
+            s0 = d.fma(d, s0);
+            t.intoArray(b, bAt + j);
+        }
+        if (rest >= 16) {
+            t = DoubleVector.fromArray(S, a, aAt + j + 8);
+            d = t.sub(DoubleVector.fromArray(S, b, bAt + j + 8));
+            s1 = d.fma(d, s1);
+            t.intoArray(b, bAt + j + 8);
+        }
+        if (rest >= 24) {
+            t = DoubleVector.fromArray(S, a, aAt + j + 16);
+            d = t.sub(DoubleVector.fromArray(S, b, bAt + j + 16));
+            s2 = d.fma(d, s2);
+            t.intoArray(b, bAt + j + 16);
+        }
+        if ((rest & 7) != 0) {
+            VectorMask<Double> last = VectorMask.fromLong(S, Lanes512.last(rest & 7));
+            t = DoubleVector.fromArray(S, a, aAt + n - 8);
+            d = t.sub(DoubleVector.fromArray(S, b, bAt + n - 8)).compress(last);
+            switch (rest >> 3) {
+                case 0 -> s0 = d.fma(d, s0);
+                case 1 -> s1 = d.fma(d, s1);
+                case 2 -> s2 = d.fma(d, s2);
+                default -> s3 = d.fma(d, s3);
+            }
+            t.intoArray(b, bAt + n - 8);
+        }
+        head.intoArray(b, bAt);
+        DoubleVector g0 = s0.blend(s3, upper), g1 = s1.blend(s0, upper);
+        DoubleVector g2 = s2.blend(s1, upper), g3 = s3.blend(s2, upper);
+        DoubleVector s = g0.add(g1).add(g2.add(g3));
+        DoubleVector p = s.add(s.rearrange(SWAP_4));
+        DoubleVector q = p.add(p.rearrange(SWAP_2));
+        return q.add(q.rearrange(SWAP_1)).lane(0) + 0.0;
+    }
+
     /// `Σ |aⱼ|`.
     static double sumAbs(double[] a, int aAt, int n) {
         DoubleVector zero = DoubleVector.zero(S);

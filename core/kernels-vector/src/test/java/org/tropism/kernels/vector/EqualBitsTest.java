@@ -67,6 +67,7 @@ class EqualBitsTest {
                 String what = n + " entries from " + from;
                 same("dot of " + what, k -> new double[] {k.dot(a, from, b, 3, n)});
                 same("sumSquares of " + what, k -> new double[] {k.sumSquares(a, from, n)});
+                same("moveTo of " + what, k -> new double[] {k.moveTo(a, from, b.clone(), 2, n)});
                 same("sumAbs of " + what, k -> new double[] {k.sumAbs(a, from, n)});
                 same("maxAbs of " + what, k -> new double[] {k.maxAbs(a, from, n)});
             }
@@ -82,6 +83,7 @@ class EqualBitsTest {
                 double[] b = numbers.array(n + 2, 4 + n);
                 double alpha = numbers.array(1, n)[0];
                 String what = n + " entries from " + from;
+                same("moved by " + what, k -> changed(b, y -> k.moveTo(a, from, y, 2, n)));
                 same("axpy of " + what, k -> changed(b, y -> k.axpy(alpha, a, from, y, 2, n)));
                 same("scale of " + what, k -> changed(b, y -> k.scale(alpha, y, 1, n)));
                 same(

@@ -9,10 +9,12 @@ import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LargestMarginLInf;
 import org.tropism.oracle.program.LargestMarginLp;
 import org.tropism.oracle.program.LeastHyperentropyMargin;
+import org.tropism.oracle.program.LargestMarginNuclear;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
+import org.tropism.oracle.program.LeastNuclearNorm;
 import org.tropism.oracle.program.Margins;
 import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.problem.geometry.PNorm;
@@ -36,14 +38,13 @@ import org.tropism.problem.geometry.SimplexEntropy;
 /// `φⱼ(βⱼ) + φⱼ*(zⱼ) − zⱼ·βⱼ ≥ 0`, `z = z₀ + Xᵀν`, plus `Σ|νᵢ|ρᵢ` (docs/theory/duality.md, 6).
 /// Where zⱼ leaves the range of φⱼ′, ν is shrunk until all are inside.
 ///
-/// **The gap of a separation program** `min N(β)` subject to margins is `N(β)/ρ − Σ λₖ·mₖ` with `λ
-/// = α/N_*(Σ αₖ·zₖ)` and ρ the least margin over what is required, at most 1, after
-/// `4·2⁻⁵³·Σ|terms|`
-/// was given back to each, and `4·2⁻⁵³·Σ αₖ·|zₖⱼ|` to each entry of `Σ αₖ·zₖ`, what rounding β and
-/// α to
-/// doubles may take: β/ρ is a separator and λ is in the dual's domain whatever β and α ≥ 0
-/// were, so that the gap brackets the optimum. An intercept adds `|b·Σ λₖ·cₖ|`. That of a potential
-/// is the sum of its Fenchel–Young gaps and `Σ αₖ·(marginₖ − mₖ)` (docs/theory/margins.md, 1 to 6).
+/// **The gap of a separation program** `min N(β)` subject to margins is `N(β)/ρ − Σ λₖ·mₖ` with
+/// `λ = α/N_*(Σ αₖ·zₖ)` and ρ the least margin over what is required, at most 1, after
+/// `4·2⁻⁵³·Σ|terms|` was given back to each, and `4·2⁻⁵³·Σ αₖ·|zₖⱼ|` to each entry of `Σ αₖ·zₖ`,
+/// what rounding β and α to doubles may take: β/ρ is a separator and λ is in the dual's domain
+/// whatever β and α ≥ 0 were, so that the gap brackets the optimum. An intercept adds `|b·Σ
+/// λₖ·cₖ|`. That of a potential is the sum of its Fenchel–Young gaps and `Σ αₖ·(marginₖ − mₖ)`
+/// (docs/theory/margins.md, 1 to 6).
 ///
 /// The relative gap divides by `max(|primal|, |dual|)`; 0/0 is 0. A perturbed β is infeasible
 /// or not optimal, a perturbed ν has a smaller dual value: both show in the gap. Arrays are
@@ -67,6 +68,8 @@ public final class CertificateChecker {
             case LeastL1 p -> new NormGap(1, null, p.weights()).of(evidence);
             case LeastLp p -> new NormGap(p.p(), null, null).of(evidence);
             case LeastLInf p -> new NormGap(Double.POSITIVE_INFINITY, null, null).of(evidence);
+            case LeastNuclearNorm p ->
+                    new SpectralGap(p.rows(), p.columns(), p.positiveSemidefinite()).of(evidence);
             case BregmanProjection p ->
                     switch (p.potential()) {
                         case Separable sum -> new BregmanGap(sum, p.startDual()).of(evidence);
@@ -81,7 +84,9 @@ public final class CertificateChecker {
     /// infinite unless `⟨ν, y⟩ = 1` to 1e-9.
     ///
     /// Every interpolator would have `1 = ⟨ν, y⟩ = ⟨Xᵀν, β⟩`: with Xᵀν at the level of rounding
-    /// there is none.
+    /// there is none. Nor is there a positive semidefinite one where Xᵀν, made symmetric, has no
+    /// eigenvalue above that level: then the largest eigenvalue, if positive, stands for the
+    /// largest entry.
     public static double inconsistency(InterpolationProgram program, double[] nu) {
         var inputs = program.inputs();
         var evidence = new Evidence(inputs, program.targets(), new double[inputs.cols()], nu);
@@ -99,6 +104,9 @@ public final class CertificateChecker {
         double worst = 0;
         for (double leak : evidence.correlation) {
             worst = Math.max(worst, Math.abs(leak));
+        }
+        if (program instanceof LeastNuclearNorm p && p.positiveSemidefinite()) {
+            worst = Math.min(worst, SpectralGap.leak(p.rows(), evidence.correlation));
         }
         return worst == 0 ? 0 : worst / scale;
     }
@@ -124,8 +132,32 @@ public final class CertificateChecker {
                             new MarginGap.OfNorm(p.p(), powers(p.weights(), 1 / p.p()));
                     case LargestMarginDftL1 p -> new MarginGap.OfSpectrum(p.inputs().cols());
                     case LeastHyperentropyMargin p -> new MarginGap.OfPotential(p.potential());
+                    case LargestMarginNuclear p ->
+                            new MarginGap.OfMatrix(
+                                    new SpectralGap(
+                                            p.rows(), p.columns(), p.positiveSemidefinite()));
                 };
         return gap.of(evidence);
+    }
+
+    /// How nearly λ proves that no predictor of the program's domain separates: as for the margins
+    /// alone, but that over positive semidefinite matrices the largest eigenvalue of the symmetric
+    /// part of `Σ λₖ·zₖ`, if positive, may stand for its largest entry.
+    ///
+    /// @param lambda λ, one a constraint
+    public static double inseparability(SeparationProgram program, double[] lambda) {
+        double leak = inseparability(program.margins(), lambda);
+        if (!(program instanceof LargestMarginNuclear p)
+                || !p.positiveSemidefinite()
+                || Double.isInfinite(leak)) {
+            return leak;
+        }
+        var margins = p.margins();
+        var evidence =
+                new MarginEvidence(margins, new double[margins.dimension()], new double[0], lambda);
+        return Math.min(
+                leak,
+                SpectralGap.leak(p.rows(), evidence.combination) / evidence.combinationSize());
     }
 
     /// How nearly λ proves that nothing separates: the largest entry of `Σ λₖ·zₖ` relative to `Σ

@@ -213,16 +213,21 @@ final class MarginEvidence {
         return worst == 0 ? 0 : worst / total;
     }
 
-    /// The largest entry of `Σ αₖ·zₖ`, relative to `Σ αₖ·|zₖ|_∞`.
+    /// The largest entry of `Σ αₖ·zₖ`, relative to {@link #combinationSize}.
     double combinationLeak() {
-        double scale = 0;
-        for (int k = 0; k < alpha.length; k++) {
-            scale += alpha[k] == 0 ? 0 : alpha[k] * largest(margins.example(k));
-        }
         double worst = 0;
         for (double u : combination) {
             worst = Math.max(worst, Math.abs(u));
         }
-        return worst == 0 ? 0 : worst / scale;
+        return worst == 0 ? 0 : worst / combinationSize();
+    }
+
+    /// `Σ αₖ·|zₖ|_∞`.
+    double combinationSize() {
+        double scale = 0;
+        for (int k = 0; k < alpha.length; k++) {
+            scale += alpha[k] == 0 ? 0 : alpha[k] * largest(margins.example(k));
+        }
+        return scale;
     }
 }

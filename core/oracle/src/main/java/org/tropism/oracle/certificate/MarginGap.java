@@ -79,6 +79,28 @@ sealed interface MarginGap {
         }
     }
 
+    /// Of the nuclear norm, or the trace of a semidefinite matrix.
+    record OfMatrix(SpectralGap spectrum) implements MarginGap {
+        @Override
+        public Certificate of(MarginEvidence evidence) {
+            double primal = spectrum.norm(evidence.beta);
+            double dualNorm = spectrum.dualNorm(evidence.combination);
+            double worst =
+                    dualNorm == 0
+                            ? 0
+                            : spectrum.stationarity(
+                                    evidence.beta, evidence.combination, primal, dualNorm);
+            var found = ofValues(evidence, primal, dualNorm, worst);
+            return new Certificate(
+                    found.primalValue(),
+                    found.dualValue(),
+                    found.relativeGap(),
+                    Math.max(found.infeasibility(), spectrum.outside(evidence.beta)),
+                    found.dualInfeasibility(),
+                    found.stationarity());
+        }
+    }
+
     /// Of a separable potential: the Fenchel–Young gaps, and what margins above the required ones
     /// cost.
     record OfPotential(Separable potential) implements MarginGap {

@@ -16,6 +16,7 @@ public sealed interface SeparationProgram extends ConvexProgram
                 LargestMarginLInf,
                 LargestMarginLp,
                 LargestMarginDftL1,
+                LargestMarginNuclear,
                 LeastHyperentropyMargin {
     /// The constraints.
     Margins margins();

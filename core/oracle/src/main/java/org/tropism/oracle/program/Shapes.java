@@ -51,6 +51,21 @@ final class Shapes {
         return this;
     }
 
+    /// Checks that rows of inputs are matrices.
+    Shapes matrix(DenseMatrix inputs, int rows, int columns, boolean square) {
+        boolean fits = rows >= 1 && columns >= 1 && (long) rows * columns == inputs.cols();
+        require(
+                fits,
+                "inputs",
+                inputs.cols() + " entries a row for matrices of " + rows + " x " + columns,
+                "give rows·columns entries");
+        return require(
+                !square || rows == columns,
+                "columns",
+                "matrices of " + rows + " x " + columns + " are not symmetric",
+                "give as many columns as rows, or do not ask for positive semidefinite ones");
+    }
+
     /// Records an error unless the condition holds.
     Shapes require(boolean holds, String where, String problem, String remedy) {
         if (!holds) {

@@ -9,6 +9,7 @@ import org.tropism.oracle.program.LargestMarginL1;
 import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LargestMarginLInf;
 import org.tropism.oracle.program.LargestMarginLp;
+import org.tropism.oracle.program.LargestMarginNuclear;
 import org.tropism.oracle.program.LeastHyperentropyMargin;
 import org.tropism.oracle.program.Margins;
 import org.tropism.oracle.program.SeparationProgram;
@@ -26,6 +27,7 @@ public final class SeparationSolver {
     public static Separator solve(SeparationProgram program) {
         return switch (program) {
             case LargestMarginL2 p -> LargestL2Solver.solve(p);
+            case LargestMarginNuclear p -> LargestNuclearSolver.solve(p);
             case LargestMarginL1 p -> solve(p.margins(), p.weights(), MarginSolver::largestL1);
             case LargestMarginLInf p -> solve(p.margins(), p.weights(), MarginSolver::largestLInf);
             case LargestMarginLp p ->

@@ -54,6 +54,11 @@ final class CsvRecords {
         return source + ":" + recordLine;
     }
 
+    /// The line of the last record, counted from 1.
+    long line() {
+        return recordLine;
+    }
+
     /// Reads one record; whether it was blank.
     private boolean readRecord() throws IOException {
         while (true) {

@@ -12,8 +12,7 @@ import org.tropism.base.linalg.DenseMatrix;
 /// @param inputNames one name per column
 /// @param targetName the name of the target
 /// @param outputs K if the targets are indices 0, …, K − 1 of classes, each with a score of its
-// own;
-/// 1 otherwise
+/// own; 1 otherwise
 /// @param derived what was computed from it
 public record Dataset(
         DenseMatrix inputs,

@@ -14,8 +14,7 @@ import org.tropism.base.random.RandomStream;
 ///
 /// The order of preparation: rows of other labels than the chosen ones are left out, and labels
 /// become signs or class indices; rows are subsampled (stream `rows`; those left out become the
-// test
-/// set, unless the file has one); inputs are standardized to mean 0 and variance 1, with
+/// test set, unless the file has one); inputs are standardized to mean 0 and variance 1, with
 /// denominator n, by the mean and deviation of the training rows; products of any two input columns
 /// and squares are added, of the standardized columns where these are, and standardized themselves;
 /// the mean of the training targets is subtracted. No intercept column is added: center instead.

@@ -98,6 +98,11 @@ public record FourierRegression(
     }
 
     @Override
+    public long entries() {
+        return (long) examples * inputs;
+    }
+
+    @Override
     public DataDraw draw(RandomStream random) {
         double[] beta = Truths.draw(truth, support, inputs, nonzeros, random);
         var points = new double[examples];

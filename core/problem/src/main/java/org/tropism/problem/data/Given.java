@@ -112,6 +112,11 @@ public record Given(
     }
 
     @Override
+    public long entries() {
+        return inputs.stream().mapToLong(List::size).sum();
+    }
+
+    @Override
     public DataDraw draw(RandomStream random) {
         int d = inputs.getFirst().size();
         var matrix = DenseMatrix.zeros(inputs.size(), d);

@@ -16,6 +16,17 @@ final class Names {
         return names;
     }
 
+    /// `w1_1, w1_2, …`, the entries of a matrix by rows.
+    static List<String> ofMatrix(int rows, int columns) {
+        var names = new ArrayList<String>(rows * columns);
+        for (int i = 1; i <= rows; i++) {
+            for (int j = 1; j <= columns; j++) {
+                names.add("w" + i + "_" + j);
+            }
+        }
+        return names;
+    }
+
     /// `cos1, sin1, cos2, …`.
     static List<String> waves(int count) {
         var names = new ArrayList<String>(count);

@@ -95,6 +95,11 @@ public record SparseRegression(
     }
 
     @Override
+    public long entries() {
+        return (long) examples * inputs;
+    }
+
+    @Override
     public DataDraw draw(RandomStream random) {
         double[] beta = Truths.draw(truth, support, inputs, nonzeros, random);
         Dataset train = examples(examples, beta, random);

@@ -31,11 +31,13 @@ public record File(
             throw new InputErrors(
                     path,
                     theta.length + " numbers for a model of " + expected + " parameters",
-                    "give the parameters layer after layer, "
-                            + expected / inputs
-                            + " for each of the "
-                            + inputs
-                            + " inputs");
+                    expected % inputs == 0
+                            ? "give the parameters layer after layer, "
+                                    + expected / inputs
+                                    + " for each of the "
+                                    + inputs
+                                    + " inputs"
+                            : "give the parameters layer after layer, " + expected + " in all");
         }
         return theta;
     }

@@ -29,6 +29,12 @@ public record Layered(
     @Override
     public double[] start(Model model, int inputs, RandomStream random) {
         int layers = model.parameters(inputs) / inputs;
+        if (!model.matrixLayers(inputs).isEmpty()) {
+            throw new InputErrors(
+                    "layered.values",
+                    "layers that are matrices",
+                    "start from uniform, gaussian, orthogonal, balanced, or a file");
+        }
         if (values.size() != layers) {
             throw new InputErrors(
                     "layered.values",

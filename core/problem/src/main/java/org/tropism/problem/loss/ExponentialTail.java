@@ -10,8 +10,8 @@ import org.tropism.base.special.ExtendedPower;
 /// power ν.
 ///
 /// `ν = 1` has the tail of the logistic loss. The curvature jumps at `u = 1`, where it is the one
-// of
-/// the tail. `u^ν` is computed in twice the precision, so that the relative error of values and
+/// of the tail. `u^ν` is computed in twice the precision, so that the relative error of values
+/// and
 /// slopes stays below 1e-15 down to 1e-300. O(1), about fifty times the cost of the logistic loss.
 @About(
         value = "loss with the exponential tail of a power of the margin",

@@ -1,6 +1,9 @@
 package org.tropism.problem.model;
 
+import java.util.List;
 import org.tropism.base.describe.Source;
+import org.tropism.base.linalg.DenseMatrix;
+import org.tropism.kernels.Kernels;
 
 /// What gradient flow conserves in each model, and the parameters that follow from it.
 ///
@@ -12,12 +15,15 @@ import org.tropism.base.describe.Source;
 /// | difference, D ≥ 3 | `(½·Σ abs(w±)²⁻ᴰ)^(−1/(D−2))`, the scale α | see the flow in slack
 /// variables |
 /// | linear | nothing | `θ = θ₀ + η` |
+/// | convolutions | `abs(ŵ_l)² − abs(ŵ_{l+1})²`, l = 1 … L−1, at every frequency | no formula |
+/// | ReLU networks | the diagonal entries of those of products of matrices | no formula |
+/// | products of matrices | `W_{l+1}ᵀW_{l+1} − W_lW_lᵀ`, l = 1 … L−1 | no formula |
 @Source(key = "Woodworth2020", where = "Appendix")
 public final class FlowInvariants {
     private FlowInvariants() {}
 
-    /// The conserved quantities at θ, one block of `inputs` entries for each; empty for the linear
-    /// model.
+    /// The conserved quantities at θ, one block of `inputs` entries for each of a diagonal network,
+    /// one matrix by rows for each of a product of matrices; empty for the linear model.
     ///
     /// @param theta read
     public static double[] of(Model model, int inputs, double[] theta) {
@@ -27,6 +33,10 @@ public final class FlowInvariants {
                     network.parametrization().isProduct()
                             ? ofProducts(network.depth(), inputs, theta)
                             : ofDifferences(network.depth(), inputs, theta);
+            case DeepLinear _, MatrixFactorization _, DeepMatrixFactorization _, MatrixCompletion _ ->
+                    ofMatrices(model.matrixLayers(inputs), theta);
+            case LinearConvolution network -> ofSpectra(network.spectra(theta));
+            case ReluNetwork _ -> ofUnits(model.matrixLayers(inputs), theta);
         };
     }
 
@@ -35,7 +45,7 @@ public final class FlowInvariants {
     /// @param start θ₀, read
     /// @param eta `−∫₀ᵗ ∇L(β_s) ds`, one entry per input, read
     /// @param theta written
-    /// @throws IllegalArgumentException for a network of depth D ≥ 3
+    /// @throws IllegalArgumentException where there is no formula
     public static void parametersAfter(Model model, double[] start, double[] eta, double[] theta) {
         switch (model) {
             case Linear _ -> {
@@ -56,6 +66,14 @@ public final class FlowInvariants {
                     difference(start, eta, 2 * network.parametrization().factor(), theta);
                 }
             }
+            case DeepLinear _,
+                    LinearConvolution _,
+                    MatrixFactorization _,
+                    DeepMatrixFactorization _,
+                    MatrixCompletion _,
+                    ReluNetwork _ ->
+                    throw new IllegalArgumentException(
+                            "the parameters of " + model + " from a gradient integral");
         }
     }
 
@@ -93,6 +111,53 @@ public final class FlowInvariants {
             conserved[i] = (theta[i] - theta[i + d]) * (theta[i] + theta[i + d]);
         }
         return conserved;
+    }
+
+    private static double[] ofSpectra(List<double[]> spectra) {
+        int d = spectra.getFirst().length;
+        var conserved = new double[(spectra.size() - 1) * d];
+        for (int i = 0; i < conserved.length; i++) {
+            conserved[i] = spectra.get(i / d)[i % d] - spectra.get(i / d + 1)[i % d];
+        }
+        return conserved;
+    }
+
+    private static double[] ofMatrices(List<MatrixLayer> layers, double[] theta) {
+        int size = 0;
+        for (var layer : layers.subList(0, layers.size() - 1)) {
+            size += layer.rows() * layer.rows();
+        }
+        var conserved = new double[size];
+        int at = 0;
+        for (int l = 0; l + 1 < layers.size(); l++) {
+            var first = layers.get(l).in(theta);
+            var second = layers.get(l + 1).in(theta).transposed();
+            int n = first.rows();
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    conserved[at++] = rowProduct(second, i, j) - rowProduct(first, i, j);
+                }
+            }
+        }
+        return conserved;
+    }
+
+    private static double[] ofUnits(List<MatrixLayer> layers, double[] theta) {
+        var conserved = new double[layers.stream().skip(1).mapToInt(MatrixLayer::cols).sum()];
+        int at = 0;
+        for (int l = 0; l + 1 < layers.size(); l++) {
+            var first = layers.get(l).in(theta);
+            var second = layers.get(l + 1).in(theta).transposed();
+            for (int i = 0; i < first.rows(); i++) {
+                conserved[at++] = rowProduct(second, i, i) - rowProduct(first, i, i);
+            }
+        }
+        return conserved;
+    }
+
+    private static double rowProduct(DenseMatrix a, int i, int j) {
+        int stride = a.stride();
+        return Kernels.selected().dot(a.data(), i * stride, a.data(), j * stride, a.cols());
     }
 
     private static double[] ofDifferences(int depth, int d, double[] theta) {

@@ -35,11 +35,6 @@ public record Linear() implements LinearInInputs {
     }
 
     @Override
-    public int homogeneity() {
-        return 1;
-    }
-
-    @Override
     public boolean isMultiaffine() {
         return true;
     }
@@ -47,6 +42,11 @@ public record Linear() implements LinearInInputs {
     @Override
     public boolean isCoordinatewise() {
         return true;
+    }
+
+    @Override
+    public int homogeneity() {
+        return 1;
     }
 
     @Override

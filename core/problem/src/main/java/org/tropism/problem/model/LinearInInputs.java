@@ -1,19 +1,21 @@
 package org.tropism.problem.model;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.problem.data.Dataset;
 
 /// Models whose prediction is `f(x) = ⟨β(θ), x⟩`: they map parameters θ to a predictor β(θ) and
 /// pull gradients back.
 ///
-/// Layout: θ is the concatenation of its layers; each member says which entries a layer has. The
-/// methods of {@link PredictorMap} on a model itself may be called by several threads at once, and
-/// allocate their work arrays where they need some; {@link #map} gives the same without.
-///
-/// With K classes the predictor is the K × d matrix of their scores by rows, `f_k(x) = ⟨B_k, x⟩`,
-/// and the model has K·d inputs in place of d.
-public sealed interface LinearInInputs extends Model permits Linear, DiagonalNetwork {
+/// Layout: θ is the concatenation of its layers; each member says which entries a layer has. With K
+/// classes the predictor is the K × d matrix of their scores by rows, `f_k(x) = ⟨B_k, x⟩`, and the
+/// model has K·d inputs in place of d.
+public sealed interface LinearInInputs extends Model
+        permits Linear,
+                DiagonalNetwork,
+                DeepLinear,
+                LinearConvolution,
+                MatrixFactorization,
+                DeepMatrixFactorization {
     @Override
     default int width(Dataset data) {
         return data.outputs() * data.dimension();
@@ -32,17 +34,6 @@ public sealed interface LinearInInputs extends Model permits Linear, DiagonalNet
 
     @Override
     void descend(double[] theta, double stepSize, double[] gradient, int from, double[] beta);
-
-    /// The layers `W_1, …, W_L` of a model that multiplies matrices, `W = W_L⋯W_1`, the one next to
-    /// the inputs first; none for other models.
-    default List<MatrixLayer> matrixLayers(int inputs) {
-        return List.of();
-    }
-
-    /// The number of rows of the matrix that β is, flattened by rows; 0 if β is no matrix.
-    default int predictorRows() {
-        return 0;
-    }
 
     @Override
     default int predictorHomogeneity() {

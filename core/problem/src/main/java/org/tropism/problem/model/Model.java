@@ -1,21 +1,26 @@
 package org.tropism.problem.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.Family;
+import org.tropism.base.random.RandomStream;
 import org.tropism.problem.data.Dataset;
 
 /// How parameters θ realize predictions.
 ///
 /// Algorithms see a predictor β(θ), and pull gradients in β back to θ. Models that are linear in
-/// the inputs have `f(x) = ⟨β(θ), x⟩`; the predictor of every other model is θ itself, and the
-/// methods here say so.
-public sealed interface Model extends Family, PredictorMap permits LinearInInputs {
+/// the inputs have `f(x) = ⟨β(θ), x⟩`; the predictor of every other model is θ itself.
+///
+/// The methods of {@link PredictorMap} on a model itself may be called by several threads at once,
+/// and allocate their work arrays where they need some; {@link #map} gives the same without.
+public sealed interface Model extends Family, PredictorMap
+        permits LinearInInputs, ReluNetwork, MatrixCompletion {
     /// The number of parameters for `inputs` inputs, as {@link #width} counts them.
     ///
     /// @throws org.tropism.base.describe.InputErrors if the model is for another number of inputs
     int parameters(int inputs);
 
-    /// The number of inputs that {@link #parameters}, {@link #startAt} and {@link #map} count for a
+    /// The number of inputs that {@link #parameters}, {@link #map} and {@link #startAt} count for a
     /// data set.
     default int width(Dataset data) {
         return data.dimension();
@@ -30,25 +35,6 @@ public sealed interface Model extends Family, PredictorMap permits LinearInInput
     /// by any call.
     default PredictorMap map(int inputs) {
         return this;
-    }
-
-    @Override
-    default void predictor(double[] theta, double[] beta) {
-        System.arraycopy(theta, 0, beta, 0, theta.length);
-    }
-
-    @Override
-    default void pullBack(double[] theta, double[] gradient, double[] out) {
-        System.arraycopy(gradient, 0, out, 0, theta.length);
-    }
-
-    @Override
-    default void descend(
-            double[] theta, double stepSize, double[] gradient, int from, double[] beta) {
-        for (int i = 0; i < theta.length; i++) {
-            theta[i] = Math.fma(-stepSize, gradient[from + i], theta[i]);
-        }
-        System.arraycopy(theta, 0, beta, 0, theta.length);
     }
 
     /// Whether predictions are linear in the inputs and affine in every single parameter, the
@@ -69,11 +55,23 @@ public sealed interface Model extends Family, PredictorMap permits LinearInInput
         return false;
     }
 
+    /// The layers `W_1, …, W_L` of a model that multiplies matrices, `W = W_L⋯W_1` (with a function
+    /// of every unit between them, for networks that are not linear), the one next to the inputs
+    /// first; none for other models.
+    default List<MatrixLayer> matrixLayers(int inputs) {
+        return List.of();
+    }
+
+    /// The number of rows of the matrix that β is, flattened by rows; 0 if β is no matrix.
+    default int predictorRows() {
+        return 0;
+    }
+
     /// The degree L of homogeneity of the predictions in the parameters, `f(c·θ) = cᴸ·f(θ)` for
     /// every `c > 0`; 0 if they are not homogeneous.
     int homogeneity();
 
-    /// The same in the predictor: 1 for models that are linear in the inputs.
+    /// The degree of homogeneity of the predictions in the predictor; 0 if there is none.
     default int predictorHomogeneity() {
         return homogeneity();
     }
@@ -82,6 +80,24 @@ public sealed interface Model extends Family, PredictorMap permits LinearInInput
     ///
     /// @param alpha one scale per input, read
     double[] startAt(double[] alpha);
+
+    /// Random orthogonal layers: every layer α times a matrix with orthonormal rows or
+    /// columns (both, if it is square), drawn from the invariant distribution.
+    ///
+    /// @param random read from
+    /// @throws org.tropism.base.describe.InputErrors if the layers are no matrices
+    default double[] orthogonalStart(int inputs, double scale, RandomStream random) {
+        return MatrixStarts.orthogonal(this, inputs, scale, random);
+    }
+
+    /// Random balanced layers: `W_l = α·Q_l·Q_{l−1}ᵀ`, `Q_l` of w_l × k with random orthonormal
+    /// columns and k the least of w_0, …, w_L, so that `W_{l+1}ᵀW_{l+1} = W_lW_lᵀ`.
+    ///
+    /// @param random read from
+    /// @throws org.tropism.base.describe.InputErrors if the layers are no matrices
+    default double[] balancedStart(int inputs, double scale, RandomStream random) {
+        return MatrixStarts.balanced(this, inputs, scale, random);
+    }
 
     /// The mirror flow that gradient flow on θ induces on β from `theta0`, or null where there is
     /// none.

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.base.linalg.LinearOperator;
 import org.tropism.kernels.Kernels;
+import org.tropism.kernels.ScalarMargins;
 import org.tropism.problem.data.Dataset;
 import org.tropism.problem.loss.Loss;
 import org.tropism.problem.model.Linear;
@@ -27,6 +28,9 @@ public final class EmpiricalRisk {
     /// Inputs from which on a pass takes milliseconds, and handing over a share does not matter.
     private static final long SHARED = 10_000_000;
 
+    /// A mean loss of margins below which gradients are scaled: their squares are still doubles.
+    private static final double TINY = 0x1p-500;
+
     private final Dataset data;
     private final Loss loss;
     private final Kernels kernels = Kernels.selected();
@@ -46,6 +50,8 @@ public final class EmpiricalRisk {
     private final double[][] partial;
     /// Whether the next pass starts with the last part.
     private boolean backwards;
+    private double logScale;
+    private double scaledLoss;
     private Workers workers = Workers.none();
     private Runnable[] shares = {};
     /// What the shares of the pass under way read and write.
@@ -223,6 +229,39 @@ public final class EmpiricalRisk {
                 0);
     }
 
+    /// `L(β)` with a gradient that loses no digits: writes `e^(−s)·∇L(β)` with s = {@link
+    /// #logScale}, which is 0 unless the loss is one of margins and L below 2⁻⁵⁰⁰; then the largest
+    /// slope of an example in what is written is 1 in size.
+    ///
+    /// @param beta read
+    /// @param gradient written, as long as β
+    /// @return the risk, 0 where it is below the doubles
+    public double shiftedGradient(double[] beta, double[] gradient) {
+        double risk = gradient(beta, gradient);
+        shift(0, risk);
+        if (risk < TINY && loss.isOfMargins()) {
+            double log = logValue(beta);
+            double s = scaledGradient(beta, gradient);
+            shift(s, ScalarMargins.exp(log - s));
+        }
+        return risk;
+    }
+
+    private void shift(double s, double loss) {
+        logScale = s;
+        scaledLoss = loss;
+    }
+
+    /// The s of the last shifted gradient.
+    public double logScale() {
+        return logScale;
+    }
+
+    /// The mean loss of the last shifted gradient times `e^(−s)`.
+    public double scaledLoss() {
+        return scaledLoss;
+    }
+
     /// The gradient of the mean loss over the examples `batch[from .. to)` (repetitions count):
     /// `(1/B)·Σ ℓ′·xᵢ`, accumulated in the order of the batch. Rows are read in place; cost O(B·d).
     ///
@@ -252,21 +291,23 @@ public final class EmpiricalRisk {
         return sum / size;
     }
 
-    /// The gradient of {@link #batchGradient} as {@link #scaledGradient} has it.
+    /// The gradient of {@link #batchGradient} as {@link #shiftedGradient} has it.
     ///
-    /// @return s
-    public double scaledBatchGradient(
+    /// @return the mean loss of the batch
+    public double shiftedBatchGradient(
             double[] beta, int[] batch, int from, int to, double[] gradient) {
-        if (model == null) {
-            batchGradient(beta, batch, from, to, gradient);
-            return 0;
+        double mean = batchGradient(beta, batch, from, to, gradient);
+        shift(0, mean);
+        if (model != null && mean < TINY && loss.isOfMargins()) {
+            int size = to - from;
+            gather(beta, batch, from, size);
+            double log = loss.logSum(batchTargets, outputs, batchPredictions, size);
+            double s = loss.scaledSlopes(batchTargets, outputs, batchPredictions, size);
+            model.pullBack(beta, batch, from, size, batchPredictions, gradient);
+            kernels.scale(1.0 / size, gradient, 0, gradient.length);
+            shift(s, ScalarMargins.exp(log - s) / size);
         }
-        int size = to - from;
-        gather(beta, batch, from, size);
-        double s = loss.scaledSlopes(batchTargets, outputs, batchPredictions, size);
-        model.pullBack(beta, batch, from, size, batchPredictions, gradient);
-        kernels.scale(1.0 / size, gradient, 0, gradient.length);
-        return s;
+        return mean;
     }
 
     /// Predictions and targets of a batch; the arrays grow with the first one.

@@ -6,7 +6,7 @@ import org.tropism.problem.model.Predictions;
 
 /// The margins of a predictor on a data set of labels: `yᵢ·f(xᵢ)` for targets −1 and 1,
 /// `min_{k≠yᵢ} f_{yᵢ}(xᵢ) − f_k(xᵢ)` for classes. A positive margin is an example on the right
-// side.
+/// side.
 ///
 /// Holds work arrays: one instance a thread.
 public final class Margins {

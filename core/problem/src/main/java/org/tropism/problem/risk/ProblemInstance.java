@@ -29,14 +29,20 @@ public record ProblemInstance(DataDraw data, Loss loss, Model model, double[] st
         }
     }
 
+    /// The number of entries of the predictor.
+    public int predictorSize() {
+        return model.predictorSize(data.train());
+    }
+
     /// The maps of the model, with work arrays of their own.
     public PredictorMap map() {
         return model.map(model.width(data.train()));
     }
 
-    /// The number of entries of the predictor.
-    public int predictorSize() {
-        return model.predictorSize(data.train());
+    /// The truth β* that a predictor can be compared with; null if it is unknown, or the predictor
+    /// has other entries because predictions are not linear in the inputs. Not a copy.
+    public double @Nullable [] truth() {
+        return model instanceof LinearInInputs ? data.truth() : null;
     }
 
     /// One name for each entry of the predictor.

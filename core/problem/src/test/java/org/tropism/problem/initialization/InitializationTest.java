@@ -12,12 +12,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tropism.base.describe.InputErrors;
+import org.tropism.base.linalg.DenseMatrix;
+import org.tropism.base.linalg.Svd;
 import org.tropism.base.random.RandomStream;
 import org.tropism.problem.data.NpyArray;
 import org.tropism.problem.data.NpyFile;
 import org.tropism.problem.data.NpzFile;
+import org.tropism.problem.model.DeepLinear;
+import org.tropism.problem.model.DeepMatrixFactorization;
 import org.tropism.problem.model.DiagonalNetwork;
+import org.tropism.problem.model.FlowInvariants;
 import org.tropism.problem.model.Linear;
+import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.model.MatrixFactorization;
 import org.tropism.problem.model.Parametrization;
 
 class InitializationTest {
@@ -93,6 +100,55 @@ class InitializationTest {
         assertThat(Math.sqrt(squares / theta.length)).isCloseTo(0.2, within(0.004));
         assertThat(new Gaussian(0.2).start(NETWORK, 10_000, RandomStream.root(2)))
                 .isNotEqualTo(theta);
+    }
+
+    @Test
+    void orthogonalLayersHaveEqualSingularValues() {
+        var model = DeepLinear.ofWidths(List.of(7, 4));
+        double[] theta = new Orthogonal(0.3).start(model, 5, RandomStream.root(3));
+        for (var layer : model.matrixLayers(5)) {
+            for (double value : Svd.of(layer.in(theta)).values()) {
+                assertThat(value).isCloseTo(0.3, within(1e-15));
+            }
+        }
+        assertThat(new Orthogonal(0.3).start(model, 5, RandomStream.root(4))).isNotEqualTo(theta);
+        var square = new DeepMatrixFactorization(4, 4, 3, null);
+        assertThat(imbalance(square, 16, new Orthogonal(0.5))).isLessThan(1e-15);
+        assertThat(imbalance(square, 16, new Gaussian(0.5))).isGreaterThan(0.1);
+        assertThat(errors(new Orthogonal(1))).hasMessageContaining("diagonal-network are no");
+    }
+
+    @Test
+    void balancedLayersAreBalanced() {
+        for (var model :
+                List.of(
+                        DeepLinear.ofWidths(List.of(7, 4)),
+                        DeepLinear.of(3, 6),
+                        new MatrixFactorization(3, 2, 4, false),
+                        new MatrixFactorization(3, 2, null, false),
+                        new DeepMatrixFactorization(2, 3, 4, 5))) {
+            int d = 6;
+            assertThat(imbalance(model, d, new Balanced(0.5))).isLessThan(1e-15);
+            assertThat(imbalance(model, d, new Gaussian(0.5))).isGreaterThan(0.05);
+            double[] theta = new Balanced(0.5).start(model, d, RandomStream.root(3));
+            var beta = new double[d];
+            model.predictor(theta, beta);
+            int rows = Math.max(1, model.predictorRows());
+            double expected = Math.pow(0.5, model.homogeneity());
+            var values = Svd.of(DenseMatrix.ofRowMajor(rows, d / rows, beta)).values();
+            assertThat(values[0]).isCloseTo(expected, within(1e-15));
+        }
+        assertThat(errors(new Balanced(1))).hasMessageContaining("diagonal-network are no");
+    }
+
+    private static double imbalance(
+            LinearInInputs model, int inputs, Initialization initialization) {
+        double[] theta = initialization.start(model, inputs, RandomStream.root(3));
+        double largest = 0;
+        for (double value : FlowInvariants.of(model, inputs, theta)) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 
     @Test

@@ -94,8 +94,9 @@ public record Formal(boolean only, Kind kind, double distance, double tolerance,
         if (prediction instanceof Prediction.NoCharacterization(var because)) {
             return silent(true, because);
         }
-        if (run.termination() instanceof Termination.Diverged(long step, double risk)) {
-            if (waived == null && theorem.assumesConvergence()) {
+        boolean limit = !(prediction instanceof Prediction.Within);
+        if (limit && run.termination() instanceof Termination.Diverged(long step, double risk)) {
+            if (theorem.assumesConvergence()) {
                 return unjudged("the run diverged, and the theorem speaks of runs that converge");
             }
             return new Formal(

@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tropism.base.describe.Families;
 import org.tropism.base.describe.InputErrors;
+import org.tropism.dynamics.algorithm.GradientFlow;
+import org.tropism.dynamics.algorithm.MirrorFlow;
 import org.tropism.experiment.catalog.Decoder;
 import org.tropism.experiment.document.Errors;
 import org.tropism.experiment.document.JsonText;
@@ -21,6 +24,21 @@ record Candidate(Map<String, Object> base, long seed, long steps) {
     static final List<String> KEYS =
             List.of("data", "model", "loss", "initialization", "algorithm");
 
+    /// The most steps of a run on small data.
+    static final long STEPS = 30_000;
+
+    /// Larger data get fewer steps: at most this many examples times inputs times steps.
+    private static final long WORK = 10_000_000;
+
+    /// The most steps of an integrator.
+    private static final long FLOW_STEPS = 3000;
+
+    private static final long LEAST_STEPS = 1000;
+
+    /// What an adaptive integrator follows: a step of it costs several gradients.
+    private static final List<String> FLOWS =
+            List.of(Families.id(GradientFlow.class), Families.id(MirrorFlow.class));
+
     private static final double TRAIN_LOSS = 1e-18;
 
     /// A flow costs more: it gets a tenth of the steps, and ends at this time.
@@ -36,7 +54,8 @@ record Candidate(Map<String, Object> base, long seed, long steps) {
         var document = new LinkedHashMap<String, Object>(base);
         var stop = new LinkedHashMap<String, Object>();
         stop.put("train-loss", Map.of("below", TRAIN_LOSS));
-        stop.put("steps", Map.of("at-most", isContinuous() ? steps / 10 : steps));
+        long most = Math.min(steps, Math.max(LEAST_STEPS, WORK / Math.max(1, size())));
+        stop.put("steps", Map.of("at-most", isContinuous() ? Math.min(most, FLOW_STEPS) : most));
         if (isContinuous()) {
             stop.put("time", Map.of("at-most", TIME));
         }
@@ -44,9 +63,20 @@ record Candidate(Map<String, Object> base, long seed, long steps) {
         return document;
     }
 
+    /// Examples times inputs, as far as the text tells.
+    private long size() {
+        if (base.get("data") instanceof Map<?, ?> data
+                && data.values().iterator().next() instanceof Map<?, ?> parameters
+                && parameters.get("examples") instanceof Long examples
+                && parameters.get("inputs") instanceof Long inputs) {
+            return examples * inputs;
+        }
+        return 1;
+    }
+
     private boolean isContinuous() {
         return base.get("algorithm") instanceof Map<?, ?> algorithm
-                && algorithm.keySet().iterator().next().toString().endsWith("flow");
+                && FLOWS.contains(algorithm.keySet().iterator().next().toString());
     }
 
     /// The configuration, or null if the values do not fit together.

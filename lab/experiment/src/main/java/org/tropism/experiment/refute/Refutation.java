@@ -24,6 +24,11 @@ public final class Refutation {
     /// How many settings more are judged after the first clear counterexample.
     private static final int PATIENCE = 100;
 
+    private static final String UNCHARACTERIZED =
+            "the theorem says that no formula for the limit is known, which no run contradicts; a"
+                    + " formula that holds on every run would. That the natural candidates fail is"
+                    + " shown by the experiments that `tropism explain` lists";
+
     private final Theorem theorem;
     private final @Nullable String relaxed;
     private final Search search;
@@ -41,13 +46,16 @@ public final class Refutation {
     /// @param judged settings whose run was compared
     /// @param verdict of the setting of the largest disagreement, or null if none was judged
     /// @param yaml a file that replays the counterexample, or null if there is none
+    /// @param irrefutable why no run can refute the theorem, or the theorem without the relaxed
+    /// hypothesis, so that nothing was searched; null where some run could
     public record Outcome(
             String theorem,
             @Nullable String relaxed,
             long tries,
             long judged,
             @Nullable Formal verdict,
-            @Nullable String yaml) {
+            @Nullable String yaml,
+            @Nullable String irrefutable) {
         /// Whether some run contradicts the theorem without the relaxed hypothesis.
         public boolean refuted() {
             return yaml != null;
@@ -100,6 +108,13 @@ public final class Refutation {
     /// @param tries the most settings to try
     /// @param tell told of progress
     public Outcome run(long tries, Consumer<Progress> tell) {
+        var reason =
+                relaxed != null
+                        ? theorem.irrefutable(relaxed)
+                        : theorem.predicts() ? null : UNCHARACTERIZED;
+        if (reason != null) {
+            return new Outcome(name(theorem), relaxed, 0, 0, null, null, reason);
+        }
         long quiet = 0;
         while (search.tries() < tries && goOn.getAsBoolean() && quiet < PATIENCE) {
             long before = search.judged();
@@ -138,7 +153,8 @@ public final class Refutation {
                 search.tries(),
                 search.judged(),
                 found == null ? null : found.formal(),
-                yaml);
+                yaml,
+                null);
     }
 
     private static String name(Theorem theorem) {

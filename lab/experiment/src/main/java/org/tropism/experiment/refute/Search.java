@@ -12,7 +12,8 @@ import org.tropism.theory.Theorem;
 
 /// Searches settings for the largest disagreement between limit and prediction.
 ///
-/// Fresh random settings alternate with changes of the best ones; until some setting meets the
+/// Begins with the theorem's own {@link Starts}. Then fresh random settings, and changes of the
+/// starts, alternate with changes of the best ones; until some setting meets the
 /// hypotheses that are wanted, the ones that miss fewest are changed. Deterministic for a seed
 /// and a number of tries, as long as nobody ends a run.
 final class Search {
@@ -21,9 +22,6 @@ final class Search {
 
     /// How many settings are looked at for one whose run is made.
     private static final int LOOKS = 40;
-
-    /// The most steps of a run.
-    private static final long STEPS = 10_000;
 
     private static final Comparator<Found> BEST =
             Comparator.comparing((Found found) -> found.formal.kind())
@@ -37,6 +35,8 @@ final class Search {
     private final RandomStream random;
     private final Trial trial;
     private final BooleanSupplier goOn;
+    private final List<Candidate> starts;
+    private int next;
     private final List<Found> best = new ArrayList<>();
     private final List<Candidate> nearest = new ArrayList<>();
     private int nearestMissing = Integer.MAX_VALUE;
@@ -48,6 +48,7 @@ final class Search {
         this.random = root.child("choices");
         this.proposals = new Proposals(root.child("settings"));
         this.goOn = goOn;
+        this.starts = Starts.of(theorem, relaxed);
         this.trial = new Trial(theorem, relaxed, goOn);
     }
 
@@ -112,13 +113,18 @@ final class Search {
     }
 
     private Candidate propose() {
+        if (next < starts.size()) {
+            return starts.get(next++);
+        }
         if (!best.isEmpty() && random.nextInt(2) == 0) {
             return changed(best.get(random.nextInt(best.size())).candidate);
         }
         if (best.isEmpty() && !nearest.isEmpty() && random.nextInt(3) > 0) {
             return changed(nearest.get(random.nextInt(nearest.size())));
         }
-        return proposals.fresh(STEPS);
+        return !starts.isEmpty() && random.nextInt(4) > 0
+                ? changed(starts.get(random.nextInt(starts.size())))
+                : proposals.fresh(Candidate.STEPS);
     }
 
     /// One or two values changed.

@@ -2,32 +2,38 @@ package org.tropism.experiment.run;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tropism.experiment.spec.CaseSource;
 import org.tropism.experiment.spec.CaseSpec;
-import org.tropism.experiment.spec.Sweep;
 import org.tropism.kernels.Kernels;
 import org.tropism.problem.data.DataDraw;
-import org.tropism.problem.data.DatasetSpec;
 
 /// Cases that train on the same data: a queue that several threads may take from, the data, drawn
 /// once, and the oracle, which solves once what several cases ask.
 ///
 /// Memory: a number for every case, and what the oracle keeps.
 final class CaseGroup {
-    private final Sweep sweep;
+    private final CaseSource sweep;
     private final SharedOracle oracle = new SharedOracle();
     private final int size;
+    /// Cases that were looked at to put them in order.
+    private final Map<Long, CaseSpec> made = new ConcurrentHashMap<>();
+
     private long[] cases;
     private volatile int taken;
     private boolean ordered;
-    private @Nullable Drawn drawn;
-
-    /// Data, and by what it was determined.
-    private record Drawn(DatasetSpec spec, long seed, int replicate, DataDraw data) {}
+    private final DrawnData drawn;
 
     /// @param cases positions in the sweep, kept
-    CaseGroup(Sweep sweep, long[] cases) {
+    CaseGroup(CaseSource sweep, long[] cases) {
+        this(sweep, cases, new DrawnData(1));
+    }
+
+    /// The same with data that several groups may have in common.
+    CaseGroup(CaseSource sweep, long[] cases, DrawnData drawn) {
         this.sweep = sweep;
+        this.drawn = drawn;
         this.cases = cases;
         this.size = cases.length;
     }
@@ -50,19 +56,18 @@ final class CaseGroup {
         return taken < cases.length ? cases[taken++] : -1;
     }
 
+    /// The case at a position that was taken, made only once.
+    ///
+    /// @throws org.tropism.base.describe.InputErrors if it cannot be made
+    CaseSpec spec(long position) {
+        var known = made.remove(position);
+        return known != null ? known : sweep.at(position);
+    }
+
     /// The data of a case: drawn for the first case that asks, and the same object for all that
     /// have the same specification and the same seeds.
-    synchronized DataDraw data(CaseSpec spec) {
-        var known = drawn;
-        if (known == null
-                || known.seed() != spec.seed()
-                || known.replicate() != spec.replicate()
-                || !known.spec().equals(spec.configuration().data())) {
-            var data = spec.configuration().data().draw(spec.stream("data"));
-            known = new Drawn(spec.configuration().data(), spec.seed(), spec.replicate(), data);
-            drawn = known;
-        }
-        return known.data();
+    DataDraw data(CaseSpec spec) {
+        return drawn.of(spec);
     }
 
     /// Training takes longer from a smaller start; long runs that begin late leave threads idle.
@@ -84,6 +89,7 @@ final class CaseGroup {
     private double start(long position) {
         try {
             var spec = sweep.at(position);
+            made.put(position, spec);
             var configuration = spec.configuration();
             int dimension = data(spec).train().dimension();
             var start =

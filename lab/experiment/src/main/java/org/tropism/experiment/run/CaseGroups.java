@@ -3,11 +3,14 @@ package org.tropism.experiment.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.tropism.experiment.spec.Sweep;
 
-/// The cases that are to be done, in groups that share their data.
+/// The cases that are to be done, in groups that share their data; groups of large data come first,
+/// since a long run that begins late leaves threads idle.
 ///
 /// Groups are made when they are asked for, of at most {@link #MOST} cases, so that memory holds a
 /// bit for every case of the sweep and a group or two for every thread.
@@ -15,7 +18,11 @@ final class CaseGroups {
     /// The most cases of a group.
     static final int MOST = 256;
 
+    /// Settings of the data beyond which their sizes are not looked at: that takes a case each.
+    private static final long MEASURED = 10_000;
+
     private final Sweep sweep;
+    private final long[] order;
     private final BitSet todo = new BitSet();
     private final List<CaseGroup> begun = new ArrayList<>();
     private long group;
@@ -23,6 +30,7 @@ final class CaseGroups {
 
     CaseGroups(Sweep sweep, long[] todo) {
         this.sweep = sweep;
+        this.order = largestFirst(sweep);
         for (long position : todo) {
             this.todo.set(Math.toIntExact(position));
         }
@@ -51,12 +59,13 @@ final class CaseGroups {
         return group >= sweep.groups();
     }
 
-    private @Nullable CaseGroup fresh() {
+    /// A group that nobody has begun, or null; it is not kept here.
+    synchronized @Nullable CaseGroup fresh() {
         long members = sweep.members();
         var cases = new long[(int) Math.min(MOST, members)];
         int count = 0;
         while (group < sweep.groups() && count < cases.length) {
-            long position = sweep.member(group, member);
+            long position = sweep.member(inOrder(group), member);
             if (todo.get((int) position)) {
                 cases[count++] = position;
             }
@@ -69,5 +78,39 @@ final class CaseGroups {
             }
         }
         return count == 0 ? null : new CaseGroup(sweep, Arrays.copyOf(cases, count));
+    }
+
+    /// The group that comes at a turn.
+    private long inOrder(long turn) {
+        int replicates = sweep.replicates();
+        return order.length == 0
+                ? turn
+                : order[(int) (turn / replicates)] * replicates + turn % replicates;
+    }
+
+    /// The settings of the data by the number of their entries; empty to leave them as they are.
+    private static long[] largestFirst(Sweep sweep) {
+        long settings = sweep.groups() / sweep.replicates();
+        if (settings < 2 || settings > MEASURED) {
+            return new long[0];
+        }
+        record Sized(long setting, long entries) {}
+        return LongStream.range(0, settings)
+                .mapToObj(
+                        one ->
+                                new Sized(
+                                        one,
+                                        entries(sweep, sweep.member(one * sweep.replicates(), 0))))
+                .sorted(Comparator.comparingLong(Sized::entries).reversed())
+                .mapToLong(Sized::setting)
+                .toArray();
+    }
+
+    private static long entries(Sweep sweep, long position) {
+        try {
+            return sweep.at(position).configuration().data().entries();
+        } catch (RuntimeException _) {
+            return 0; // told when the case runs
+        }
     }
 }

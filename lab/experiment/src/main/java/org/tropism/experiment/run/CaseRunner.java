@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.tropism.dynamics.RunMonitor;
 import org.tropism.experiment.record.CaseRecord;
 import org.tropism.experiment.record.Tables;
+import org.tropism.experiment.spec.CaseSource;
 import org.tropism.experiment.spec.CaseSpec;
-import org.tropism.experiment.spec.Sweep;
 import org.tropism.problem.risk.Workers;
 
 /// Runs cases: the one function from a case to its record.
@@ -37,11 +37,11 @@ public final class CaseRunner {
     }
 
     /// The record of the case at a position.
-    public static CaseRecord run(Sweep sweep, long index) {
+    public static CaseRecord run(CaseSource sweep, long index) {
         return run(sweep, index, MONITOR);
     }
 
-    static CaseRecord run(Sweep sweep, long index, RunMonitor monitor) {
+    static CaseRecord run(CaseSource sweep, long index, RunMonitor monitor) {
         CaseSpec spec;
         try {
             spec = sweep.at(index);

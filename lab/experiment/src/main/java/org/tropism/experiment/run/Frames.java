@@ -49,6 +49,22 @@ final class Frames {
         return checksum(payload) == expected ? payload : null;
     }
 
+    /// The payload of the next frame of bytes in memory, which is passed over; null if no sound
+    /// frame stands there.
+    static byte @Nullable [] next(ByteBuffer bytes) {
+        if (bytes.remaining() < HEAD || bytes.getInt() != MAGIC) {
+            return null;
+        }
+        int length = bytes.getInt();
+        int expected = bytes.getInt();
+        if (length < 0 || length > bytes.remaining()) {
+            return null;
+        }
+        var payload = new byte[length];
+        bytes.get(payload);
+        return checksum(payload) == expected ? payload : null;
+    }
+
     /// The offset of the next magic at or after one, or the size of the file.
     static long nextMagic(FileChannel channel, long offset) throws IOException {
         long size = channel.size();

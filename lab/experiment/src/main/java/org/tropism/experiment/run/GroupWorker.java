@@ -9,16 +9,16 @@ import org.tropism.dynamics.RunMonitor;
 import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.lockstep.Lockstep;
 import org.tropism.experiment.record.CaseRecord;
+import org.tropism.experiment.spec.CaseSource;
 import org.tropism.experiment.spec.CaseSpec;
-import org.tropism.experiment.spec.Sweep;
 
 /// One thread's work on a group of cases: those that can run in lockstep do so, and every record is
-/// the one that {@link CaseRunner#run(Sweep, long)} makes of the case alone.
+/// the one that {@link CaseRunner#run(CaseSource, long)} makes of the case alone.
 ///
 /// A case that fails is run again alone, so that what is recorded of its failure does not depend on
 /// its company.
 final class GroupWorker implements LockstepRun.Cases {
-    private final Sweep sweep;
+    private final CaseSource sweep;
     private final CaseGroup group;
     private final Handover handover;
     private final RunMonitor monitor;
@@ -37,7 +37,7 @@ final class GroupWorker implements LockstepRun.Cases {
         boolean wantsMore();
     }
 
-    GroupWorker(Sweep sweep, CaseGroup group, Handover handover, RunMonitor monitor) {
+    GroupWorker(CaseSource sweep, CaseGroup group, Handover handover, RunMonitor monitor) {
         this.sweep = sweep;
         this.group = group;
         this.handover = handover;
@@ -77,7 +77,7 @@ final class GroupWorker implements LockstepRun.Cases {
     private @Nullable Setting begin(long position) {
         CaseRecord record;
         try {
-            var spec = sweep.at(position);
+            var spec = group.spec(position);
             var configuration = spec.configuration();
             var setting = Walk.on(group.data(spec), configuration, spec::stream);
             var run = Walk.accumulating(setting);

@@ -6,11 +6,16 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Objects;
+import java.util.PrimitiveIterator;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.experiment.port.StorageFailure;
 import org.tropism.experiment.record.CaseRecord;
-import org.tropism.experiment.record.RecordJson;
+import org.tropism.experiment.record.FinishedCase;
 
 /// The append-only file of finished cases: the truth about what was done.
 ///
@@ -20,13 +25,20 @@ import org.tropism.experiment.record.RecordJson;
 /// which are then run again. A torn frame at the end is cut off; a damaged one in between is left
 /// out, and its case is run again. The header stands twice, so that damage of one does no harm.
 ///
-/// Memory: eight bytes a case, for its place in the file. Not safe for use by several threads.
+/// Records are packed ({@link Packing}); the first one, which stands there twice as well, is the
+/// dictionary of the others.
+///
+/// Memory: eight bytes a case, for its place in the file. Not safe for use by several threads, but
+/// for {@link #pack}.
 public final class Journal implements AutoCloseable {
     /// How many records may be in the cache of the operating system only.
     static final int SYNC_EVERY = 64;
 
     private static final byte HEADER = 0;
     private static final byte RECORD = 1;
+    private static final byte DICTIONARY = 2;
+    /// Bytes of a record before its text: kind, index, and whether it failed.
+    private static final int HEAD = 10;
 
     private final Path file;
     private final FileChannel channel;
@@ -34,14 +46,20 @@ public final class Journal implements AutoCloseable {
     private long end;
     private long failed;
     private long repeated;
+    private @Nullable JournalHeader header;
     private Damage damage = new Damage(0, 0);
     private int unsynced;
+    private long firstFailed = Long.MAX_VALUE;
+    private volatile byte @Nullable [] dictionary;
 
     /// What was found when the journal was opened.
     ///
     /// @param torn bytes of an unfinished frame at the end, now cut off
     /// @param damaged stretches in between that hold no sound frame
     public record Damage(long torn, int damaged) {}
+
+    /// A finished case, ready to be written.
+    record Packed(FinishedCase finished, byte[] payload) {}
 
     private Journal(Path file, FileChannel channel) {
         this.file = file;
@@ -66,8 +84,8 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /// The same on a channel of a test.
-    static Journal opened(Journal journal, JournalHeader header) throws IOException {
+    private static Journal opened(Journal journal, @Nullable JournalHeader header)
+            throws IOException {
         try {
             journal.scan(header);
             return journal;
@@ -80,6 +98,24 @@ public final class Journal implements AutoCloseable {
     /// A journal on a channel, for tests of failing disks.
     static Journal on(Path file, FileChannel channel, JournalHeader header) throws IOException {
         return opened(new Journal(file, channel), header);
+    }
+
+    /// A journal that is only read: nothing is cut off. Other processes may go on writing.
+    ///
+    /// @throws InputErrors if the file has no readable header
+    /// @throws StorageFailure if the file cannot be read
+    static Journal read(Path file) {
+        try {
+            var channel = FileChannel.open(file, StandardOpenOption.READ);
+            return opened(new Journal(file, channel), null);
+        } catch (IOException e) {
+            throw new StorageFailure("read", file, e);
+        }
+    }
+
+    /// What the journal belongs to.
+    JournalHeader header() {
+        return Objects.requireNonNull(header);
     }
 
     /// Whether a case is done.
@@ -107,41 +143,78 @@ public final class Journal implements AutoCloseable {
         return damage;
     }
 
+    /// The record of the first failed case of the sweep, or null.
+    @Nullable CaseRecord firstFailed() {
+        return firstFailed == Long.MAX_VALUE ? null : record(places.at(firstFailed));
+    }
+
+    /// The length of what is whole in the file.
+    long bytes() {
+        return end;
+    }
+
+    /// Makes a finished case ready to be written. Safe for use by several threads.
+    Packed pack(FinishedCase finished) {
+        byte[] text = Packing.pack(finished.text(), dictionary);
+        var payload = ByteBuffer.allocate(HEAD + text.length);
+        payload.put(RECORD).putLong(finished.index());
+        payload.put((byte) (finished.failed() ? 1 : 0)).put(text);
+        return new Packed(finished, payload.array());
+    }
+
     /// Adds a finished case.
     ///
     /// @throws StorageFailure if it cannot be written; the journal is then as before
     void append(CaseRecord record) {
-        var text = RecordJson.write(record).getBytes(StandardCharsets.UTF_8);
-        var payload = ByteBuffer.allocate(10 + text.length);
-        payload.put(RECORD).putLong(record.index());
-        payload.put((byte) (record.failure() == null ? 0 : 1)).put(text);
-        long offset = end;
+        append(pack(FinishedCase.of(record)));
+    }
+
+    /// Adds a finished case.
+    ///
+    /// @throws StorageFailure if it cannot be written; the journal is then as before
+    void append(Packed packed) {
+        long offset;
         try {
-            write(payload.array());
+            if (dictionary == null) {
+                begin(packed.finished().text());
+            }
+            offset = end;
+            write(packed.payload());
             if (++unsynced >= SYNC_EVERY) {
                 sync();
             }
         } catch (IOException e) {
             throw new StorageFailure("append to", file, e);
         }
-        note(record.index(), offset, record.failure() != null);
+        note(packed.finished().index(), offset, packed.finished().failed());
     }
 
     /// The records in the order of the sweep, read one at a time; only while the journal is open.
     Iterable<CaseRecord> records() {
-        return () -> {
-            var ordered = places.inOrder();
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return ordered.hasNext();
-                }
+        return () -> each(places.inOrder(), this::record);
+    }
 
-                @Override
-                public CaseRecord next() {
-                    return record(ordered.nextLong());
-                }
-            };
+    /// The finished cases in the order of the sweep, read one at a time; only while it is open.
+    Iterable<FinishedCase> finished() {
+        return () -> each(places.inOrder(), this::finishedAt);
+    }
+
+    /// A case that is done.
+    FinishedCase finished(long index) {
+        return finishedAt(places.at(index));
+    }
+
+    private static <T> Iterator<T> each(PrimitiveIterator.OfLong offsets, LongFunction<T> read) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return offsets.hasNext();
+            }
+
+            @Override
+            public T next() {
+                return read.apply(offsets.nextLong());
+            }
         };
     }
 
@@ -166,8 +239,24 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private void scan(JournalHeader header) throws IOException {
-        boolean known = false;
+    /// How many whole records stand in a journal from an offset on; 0 if it cannot be read.
+    static long countFrom(Path file, long offset) {
+        long count = 0;
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long at = offset;
+            for (var payload = Frames.payload(channel, at); payload != null; ) {
+                count += payload.length > HEAD && payload[0] == RECORD ? 1 : 0;
+                at += Frames.HEAD + payload.length;
+                payload = Frames.payload(channel, at);
+            }
+        } catch (IOException e) {
+            return count;
+        }
+        return count;
+    }
+
+    private void scan(@Nullable JournalHeader expected) throws IOException {
+        long whole = channel.size();
         int gaps = 0;
         long at = 0;
         while (at < channel.size()) {
@@ -177,42 +266,70 @@ public final class Journal implements AutoCloseable {
                 gaps += at < channel.size() ? 1 : 0;
                 continue;
             }
-            if (payload[0] == HEADER) {
+            if (payload.length == 0) {
+                gaps++;
+            } else if (payload[0] == HEADER) {
                 var text = new String(payload, 1, payload.length - 1, StandardCharsets.UTF_8);
-                header.requireSame(new JournalHeader(text), file.toString());
-                known = true;
-            } else if (known) {
+                header = new JournalHeader(text);
+                if (expected != null) {
+                    expected.requireSame(header, file.toString());
+                }
+            } else if (payload[0] == DICTIONARY) {
+                dictionary = Arrays.copyOfRange(payload, 1, payload.length);
+            } else if (header != null && payload.length > HEAD && isReadable(payload)) {
                 var head = ByteBuffer.wrap(payload);
                 note(head.getLong(1), at, head.get(9) != 0);
+            } else if (header != null) {
+                gaps++;
             }
             at += Frames.HEAD + payload.length;
             end = at;
         }
-        damage = new Damage(channel.size() - end, gaps);
-        if (!known) {
-            refuseWhatIsNotTorn(header);
+        damage = new Damage(whole - end, gaps);
+        if (header == null) {
+            refuseWhatIsNotTorn(expected);
             // An empty file, or one whose first header was torn: no case was finished.
             places.clear();
+            dictionary = null;
             end = 0;
             failed = 0;
+            firstFailed = Long.MAX_VALUE;
         }
-        channel.truncate(end);
-        if (!known) {
-            begin(header);
+        if (expected != null) {
+            channel.truncate(end);
+            if (header == null) {
+                header = expected;
+                begin(expected);
+            }
         }
     }
 
     /// A file without a readable header that is longer than headers are holds something else, or
     /// finished cases that nobody can assign: it is left as it is.
-    private void refuseWhatIsNotTorn(JournalHeader header) throws IOException {
-        int text = header.canonical().getBytes(StandardCharsets.UTF_8).length;
-        if (channel.size() > 2L * (Frames.HEAD + 1 + text)) {
+    private void refuseWhatIsNotTorn(@Nullable JournalHeader expected) throws IOException {
+        int text =
+                expected == null ? 0 : expected.canonical().getBytes(StandardCharsets.UTF_8).length;
+        if (expected == null || channel.size() > 2L * (Frames.HEAD + 1 + text)) {
             throw new InputErrors(
                     file.toString(),
                     "neither copy of the header can be read: the journal is damaged, or the file is"
                             + " none",
                     "move the file away and run again, or give another folder with --out");
         }
+    }
+
+    /// Whether the dictionary of a record has come before it.
+    private boolean isReadable(byte[] payload) {
+        return dictionary != null || !Packing.asksForDictionary(payload, HEAD);
+    }
+
+    /// Makes a text the dictionary of the records to come.
+    private void begin(byte[] text) throws IOException {
+        byte[] chosen = Arrays.copyOf(text, Math.min(text.length, Packing.DICTIONARY));
+        var payload = ByteBuffer.allocate(1 + chosen.length).put(DICTIONARY).put(chosen).array();
+        write(payload);
+        write(payload);
+        dictionary = chosen;
     }
 
     private void begin(JournalHeader header) throws IOException {
@@ -228,6 +345,7 @@ public final class Journal implements AutoCloseable {
             repeated++;
         } else if (failure) {
             failed++;
+            firstFailed = Math.min(firstFailed, index);
         }
     }
 
@@ -250,13 +368,18 @@ public final class Journal implements AutoCloseable {
     }
 
     private CaseRecord record(long offset) {
+        return finishedAt(offset).record(file.toString());
+    }
+
+    private FinishedCase finishedAt(long offset) {
         try {
             var payload = Frames.payload(channel, offset);
             if (payload == null) {
                 throw new IOException("the record at " + offset + " was damaged meanwhile");
             }
-            var text = new String(payload, 10, payload.length - 10, StandardCharsets.UTF_8);
-            return RecordJson.read(file.toString(), text);
+            var head = ByteBuffer.wrap(payload);
+            byte[] text = Packing.unpack(payload, HEAD, dictionary);
+            return new FinishedCase(head.getLong(1), head.get(9) != 0, text);
         } catch (IOException e) {
             throw new StorageFailure("read", file, e);
         }

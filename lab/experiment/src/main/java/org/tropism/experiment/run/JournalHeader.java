@@ -16,7 +16,7 @@ import org.tropism.experiment.document.JsonText;
 /// @param canonical canonical JSON of the sweep's identity, the version, the order of summation,
 /// and the hashes of data files
 record JournalHeader(String canonical) {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     /// @param identity of the sweep
     /// @param data SHA-256 of every data file, by path

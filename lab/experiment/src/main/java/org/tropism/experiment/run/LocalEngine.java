@@ -10,6 +10,7 @@ import org.tropism.dynamics.RunMonitor;
 import org.tropism.experiment.port.Engine;
 import org.tropism.experiment.port.Interruption;
 import org.tropism.experiment.record.CaseRecord;
+import org.tropism.experiment.record.FinishedCase;
 import org.tropism.experiment.spec.Sweep;
 
 /// Runs cases on a fixed number of threads of this machine.
@@ -53,7 +54,7 @@ public final class LocalEngine implements Engine {
 
     @Override
     public void run(
-            Sweep sweep, long[] todo, Consumer<CaseRecord> finished, Interruption interruption) {
+            Sweep sweep, long[] todo, Consumer<FinishedCase> finished, Interruption interruption) {
         var next = new AtomicInteger();
         var groups = new CaseGroups(sweep, todo);
         int count = Math.min(jobs, todo.length);
@@ -107,7 +108,7 @@ public final class LocalEngine implements Engine {
     private static void run(
             int count,
             Predicate<GroupWorker.Handover> piece,
-            Consumer<CaseRecord> finished,
+            Consumer<FinishedCase> finished,
             Interruption interruption) {
         var work = new Work(piece, finished, interruption, new CountDownLatch(count));
         var threads = new Thread[count];
@@ -131,15 +132,14 @@ public final class LocalEngine implements Engine {
     /// What the threads share.
     private static final class Work implements Runnable, GroupWorker.Handover {
         private final Predicate<GroupWorker.Handover> piece;
-        private final Consumer<CaseRecord> finished;
+        private final Consumer<FinishedCase> finished;
         private final Interruption interruption;
         private final CountDownLatch running;
         private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        private final Object handover = new Object();
 
         Work(
                 Predicate<GroupWorker.Handover> piece,
-                Consumer<CaseRecord> finished,
+                Consumer<FinishedCase> finished,
                 Interruption interruption,
                 CountDownLatch running) {
             this.piece = piece;
@@ -169,10 +169,8 @@ public final class LocalEngine implements Engine {
 
         @Override
         public void accept(CaseRecord record) {
-            synchronized (handover) {
-                if (!interruption.isStopping() && failure.get() == null) {
-                    finished.accept(record);
-                }
+            if (!interruption.isStopping() && failure.get() == null) {
+                finished.accept(FinishedCase.of(record));
             }
         }
 

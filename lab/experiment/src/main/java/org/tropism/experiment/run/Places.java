@@ -35,6 +35,11 @@ final class Places {
         return index < offsets.length && offsets[(int) index] != NONE;
     }
 
+    /// The place of a case that has one.
+    long at(long index) {
+        return offsets[Math.toIntExact(index)];
+    }
+
     /// How many cases have one.
     long size() {
         return size;

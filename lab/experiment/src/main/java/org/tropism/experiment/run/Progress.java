@@ -8,11 +8,19 @@ public interface Progress {
 
     /// How far it is.
     ///
-    /// @param total cases of the sweep
+    /// @param total cases of the sweep, or of the shard of it that runs
     /// @param done cases that are done, those of earlier runs included
+    /// @param resumed how many of them were done by earlier runs
     /// @param failed how many of them failed
     /// @param elapsed seconds since this run began
-    /// @param remaining estimated seconds until the end, from the pace of this run; NaN before its
-    /// first case is done
-    record State(long total, long done, long failed, double elapsed, double remaining) {}
+    /// @param rate cases a second, lately; NaN before the first case of this run is done
+    /// @param remaining estimated seconds until the end, at that pace; NaN while it is not known
+    record State(
+            long total,
+            long done,
+            long resumed,
+            long failed,
+            double elapsed,
+            double rate,
+            double remaining) {}
 }

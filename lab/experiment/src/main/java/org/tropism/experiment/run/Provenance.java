@@ -92,7 +92,7 @@ public record Provenance(
     /// The SHA-256 of every file that an experiment names under the key `path`.
     ///
     /// @throws StorageFailure if a file that is there cannot be read
-    static Map<String, String> dataFiles(@Nullable Object identity) {
+    public static Map<String, String> dataFiles(@Nullable Object identity) {
         var hashes = new TreeMap<String, String>();
         collect("", identity, hashes);
         return hashes;

@@ -152,7 +152,7 @@ final class Rows {
 
     /// `‖β − β*‖₂²`, or null if the truth is unknown.
     static @Nullable Double distanceToTruthSquared(ProblemInstance problem, double[] beta) {
-        var truth = problem.data().truth();
+        var truth = problem.truth();
         if (truth == null) {
             return null;
         }

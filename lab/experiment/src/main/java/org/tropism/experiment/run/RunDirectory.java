@@ -21,7 +21,10 @@ import org.tropism.experiment.spec.ExperimentSpec;
 /// write.
 public final class RunDirectory {
     /// The version of the layout of manifest and tables.
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
+
+    /// The schema before manifests carried a checksum; it is read as well.
+    private static final long UNSEALED = 1;
 
     private RunDirectory() {}
 
@@ -47,13 +50,29 @@ public final class RunDirectory {
     /// Writes the manifest, at once or not at all.
     ///
     /// @throws StorageFailure if it cannot be written; the old one stays
-    static void writeManifest(Path directory, ExperimentSpec spec, Provenance provenance) {
+    ///
+    /// @param engine what the engine adds to the provenance
+    static void writeManifest(
+            Path directory,
+            ExperimentSpec spec,
+            Provenance provenance,
+            Map<String, @Nullable Object> engine) {
+        var origin = new LinkedHashMap<>(provenance.plain());
+        if (!engine.isEmpty()) {
+            origin.put("engine", engine);
+        }
+        writeManifest(directory, spec, origin);
+    }
+
+    /// The same with a provenance of plain values.
+    static void writeManifest(
+            Path directory, ExperimentSpec spec, Map<String, @Nullable Object> origin) {
         var all = new LinkedHashMap<String, @Nullable Object>();
         all.put("schema", (long) SCHEMA);
         all.put("experiment", Node.plain(spec.document()));
         all.put("cases", spec.sweep().size());
-        all.put("provenance", provenance.plain());
-        replace(manifest(directory), JsonText.pretty(all).getBytes(StandardCharsets.UTF_8));
+        all.put("provenance", origin);
+        replace(manifest(directory), Sealed.text(all).getBytes(StandardCharsets.UTF_8), true);
     }
 
     /// The experiment of a run, as its manifest keeps it.
@@ -85,7 +104,12 @@ public final class RunDirectory {
                     "name the directory that 'run' wrote");
         }
         try {
-            var all = JsonReader.object(file.toString(), Files.readString(file));
+            var text = Files.readString(file);
+            var all = JsonReader.object(file.toString(), text);
+            if (Long.valueOf(UNSEALED).equals(all.get("schema"))) {
+                return all;
+            }
+            all = Sealed.read(file.toString(), text);
             if (!Long.valueOf(SCHEMA).equals(all.get("schema"))) {
                 throw new InputErrors(
                         file.toString(),
@@ -99,7 +123,9 @@ public final class RunDirectory {
     }
 
     /// Replaces a file by these bytes, so that whoever reads sees the old or the new one.
-    static void replace(Path file, byte[] bytes) {
+    ///
+    /// @param durable whether they must have reached the disk before
+    static void replace(Path file, byte[] bytes, boolean durable) {
         var temporary = file.resolveSibling("." + file.getFileName() + ".new");
         try {
             try (var channel =
@@ -112,7 +138,9 @@ public final class RunDirectory {
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);
                 }
-                channel.force(true);
+                if (durable) {
+                    channel.force(true);
+                }
             }
             Files.move(
                     temporary,

@@ -1,13 +1,11 @@
 package org.tropism.experiment.run;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.function.LongSupplier;
-import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.tropism.experiment.port.Engine;
 import org.tropism.experiment.port.Interruption;
 import org.tropism.experiment.port.ResultSink;
-import org.tropism.experiment.record.CaseRecord;
 import org.tropism.experiment.spec.ExperimentSpec;
 import org.tropism.experiment.spec.Sweep;
 import org.tropism.kernels.Kernels;
@@ -23,6 +21,10 @@ public final class SweepRun {
     private final Progress progress;
     private final LongSupplier nanos;
     private final Interruption interruption;
+    private Shard shard = Shard.WHOLE;
+    private boolean failFast;
+    private boolean wait;
+    private InstantSource clock = InstantSource.system();
 
     /// @param nanos the caller's clock, as `System::nanoTime`
     public SweepRun(
@@ -39,10 +41,34 @@ public final class SweepRun {
         this.interruption = interruption;
     }
 
+    /// Runs a part of the cases only.
+    public SweepRun shard(Shard part) {
+        shard = part;
+        return this;
+    }
+
+    /// Ends at the first case that fails.
+    public SweepRun failFast(boolean yes) {
+        failFast = yes;
+        return this;
+    }
+
+    /// Waits for another process that works in the directory, instead of refusing.
+    public SweepRun waiting(boolean yes) {
+        wait = yes;
+        return this;
+    }
+
+    /// Tells people the time by this clock; nothing is reckoned with it.
+    SweepRun clock(InstantSource wall) {
+        clock = wall;
+        return this;
+    }
+
     /// Runs to the end, or until somebody asks to stop.
     ///
     /// Asked to stop once, what runs is finished and the tables are written of what is there; asked
-    /// twice, the tables stay as they were.
+    /// twice, the tables stay as they were. `status.json` says how far it is.
     ///
     /// @throws org.tropism.base.describe.InputErrors if the directory holds another experiment or
     /// another process works in it
@@ -53,65 +79,82 @@ public final class SweepRun {
         var identity = sweep.identity();
         var kernels = Kernels.selected().id();
         var provenance = Provenance.of(identity, kernels, spec.seed());
-        var header =
-                JournalHeader.of(
-                        identity, provenance.version(), kernels.order(), provenance.data());
-        try (var _ = DirectoryLock.take(directory);
+        var header = header(provenance);
+        try (var _ = DirectoryLock.take(directory, wait, interruption);
                 var journal = Journal.open(RunDirectory.journal(directory), header)) {
-            RunDirectory.writeManifest(directory, spec, provenance);
-            long resumed = journal.size();
-            engine.run(sweep, todo(journal), counter(journal, resumed), interruption);
-            journal.sync();
-            boolean tables = !interruption.isStopping();
-            if (tables) {
-                sink.write(directory, journal.records());
+            RunDirectory.writeManifest(directory, spec, provenance, engine.provenance());
+            long[] todo = shard.cases(sweep).filter(i -> !journal.has(i)).toArray();
+            var intake = intake(journal, todo.length, engine);
+            try {
+                return run(engine, sink, journal, todo, intake, provenance);
+            } catch (RuntimeException | Error e) {
+                tellBroken(intake, e);
+                throw e;
             }
-            return report(journal, resumed, tables);
         }
     }
 
-    private long[] todo(Journal journal) {
-        return LongStream.range(0, sweep.size()).filter(i -> !journal.has(i)).toArray();
+    private SweepReport run(
+            Engine engine,
+            ResultSink sink,
+            Journal journal,
+            long[] todo,
+            Intake intake,
+            Provenance provenance) {
+        intake.update();
+        engine.run(sweep, todo, intake, interruption);
+        intake.close();
+        journal.sync();
+        boolean tables = !interruption.isStopping();
+        if (tables) {
+            intake.tell(SweepStatus.State.WRITING);
+            RunDirectory.writeManifest(directory, spec, provenance, engine.provenance());
+            sink.write(directory, journal.records());
+        }
+        var report = report(journal, todo.length, intake.resumed(), tables);
+        intake.tell(
+                report.isComplete() ? SweepStatus.State.FINISHED : SweepStatus.State.INTERRUPTED);
+        return report;
     }
 
-    private java.util.function.Consumer<CaseRecord> counter(Journal journal, long resumed) {
-        long begin = nanos.getAsLong();
-        update(journal, resumed, begin);
-        return record -> {
-            journal.append(record);
-            update(journal, resumed, begin);
-        };
+    /// What the journal of this experiment belongs to.
+    private JournalHeader header(Provenance provenance) {
+        return JournalHeader.of(
+                sweep.identity(),
+                provenance.version(),
+                provenance.kernels().order(),
+                provenance.data());
     }
 
-    private void update(Journal journal, long resumed, long begin) {
-        double elapsed = (nanos.getAsLong() - begin) * 1e-9;
-        long fresh = journal.size() - resumed;
-        long left = sweep.size() - journal.size();
-        double remaining = fresh == 0 ? Double.NaN : elapsed / fresh * left;
-        progress.update(
-                new Progress.State(
-                        sweep.size(), journal.size(), journal.failed(), elapsed, remaining));
+    private Intake intake(Journal journal, long todo, Engine engine) {
+        var status =
+                new StatusFile(directory, spec.title(), engine.name(), engine.jobs(), shard, clock);
+        return new Intake(
+                journal, journal.size() + todo, failFast, interruption, progress, status, nanos);
     }
 
-    private SweepReport report(Journal journal, long resumed, boolean tables) {
+    /// The disk may be what broke: then the file stays as it was, and says the same by being old.
+    private static void tellBroken(Intake intake, Throwable cause) {
+        intake.close();
+        try {
+            intake.tell(SweepStatus.State.BROKEN);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private SweepReport report(Journal journal, long todo, long resumed, boolean tables) {
+        var failed = journal.firstFailed();
         return new SweepReport(
                 directory,
-                sweep.size(),
+                shard,
+                resumed + todo,
                 journal.size(),
                 resumed,
                 journal.failed(),
                 interruption.isFinishing(),
                 tables,
                 journal.damage(),
-                journal.failed() == 0 ? null : firstFailure(journal));
-    }
-
-    private static @Nullable String firstFailure(Journal journal) {
-        for (var record : journal.records()) {
-            if (record.failure() != null) {
-                return record.failure();
-            }
-        }
-        return null;
+                failed == null ? null : failed.failure());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tropism.dynamics.Limit;
 import org.tropism.dynamics.Run;
+import org.tropism.dynamics.algorithm.Algorithm;
 import org.tropism.dynamics.observable.PathFunctional;
 import org.tropism.experiment.document.JsonText;
 import org.tropism.experiment.record.PredictedLimit;
@@ -41,7 +42,7 @@ final class VectorRows {
         var start = new double[names.size()];
         problem.model().predictor(problem.start(), start);
         add(rows, "start", names, start);
-        var truth = problem.data().truth();
+        var truth = problem.truth();
         if (truth != null) {
             add(rows, "truth", names, truth);
         }
@@ -63,7 +64,7 @@ final class VectorRows {
         }
         if (run != null) {
             addFunctionals(rows, walk.setting().functionals(), run, names);
-            addSnapshots(rows, run, walk.setting().algorithm().continuous());
+            addSnapshots(rows, run, walk.setting().algorithm());
         }
         return rows;
     }
@@ -84,11 +85,12 @@ final class VectorRows {
     }
 
     private static void addSnapshots(
-            List<Map<String, @Nullable Object>> rows, Run.Result run, boolean continuous) {
+            List<Map<String, @Nullable Object>> rows, Run.Result run, Algorithm algorithm) {
+        var clock = algorithm.clockIsLogarithmic() ? "log-time " : "time ";
         for (var snapshot : run.trajectory().snapshots()) {
             var of =
-                    continuous
-                            ? "time " + JsonText.number(snapshot.time())
+                    algorithm.continuous()
+                            ? clock + JsonText.number(snapshot.time())
                             : "step " + snapshot.step();
             add(rows, of, null, snapshot.parameters());
         }

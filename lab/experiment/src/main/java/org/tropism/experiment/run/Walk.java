@@ -23,6 +23,7 @@ import org.tropism.oracle.OracleOutcome;
 import org.tropism.oracle.program.InterpolationProgram;
 import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.problem.data.DataDraw;
+import org.tropism.problem.model.LinearInInputs;
 import org.tropism.problem.risk.ProblemInstance;
 import org.tropism.theory.Prediction;
 import org.tropism.theory.Theorem;
@@ -202,8 +203,12 @@ public final class Walk {
             compared.add(theorem(Families.id(theorem.getClass()), prediction, run, oracle));
         }
         for (var reference : references) {
-            var program = reference.program(setting.problem());
             var name = Families.id(reference.getClass());
+            if (!(setting.problem().model() instanceof LinearInInputs)) {
+                compared.add(notLinear(name, setting));
+                continue;
+            }
+            var program = reference.program(setting.problem());
             compared.add(
                     switch (program) {
                         case InterpolationProgram p ->
@@ -213,6 +218,20 @@ public final class Walk {
                     });
         }
         return compared;
+    }
+
+    private static Compared notLinear(String name, Setting setting) {
+        var because =
+                "the predictor of "
+                        + Families.id(setting.problem().model().getClass())
+                        + " is its parameters, and a reference has an entry for each input";
+        return new Compared(
+                Compared.Of.REFERENCE,
+                name,
+                null,
+                null,
+                new PredictedLimit.None(because),
+                new Comparison.NotComparable(because));
     }
 
     private static Compared theorem(
@@ -230,6 +249,8 @@ public final class Walk {
                     solves(Compared.Of.THEOREM, name, program, tolerance, run, oracle);
             case Prediction.Direction(var program, var tolerance) ->
                     points(Compared.Of.THEOREM, name, program, tolerance, run, oracle);
+            case Prediction.Margin(var program, var tolerance) ->
+                    margin(name, program, tolerance, run, oracle);
             case Prediction.NormAtMost bound -> bound(name, bound, run, oracle);
             case Prediction.Within within -> within(name, within);
             case Prediction.NoCharacterization(var because) ->
@@ -293,6 +314,33 @@ public final class Walk {
                 outcome,
                 predicted,
                 Judge.compare(limit(run), predicted, program, tolerance));
+    }
+
+    private static Compared margin(
+            String name,
+            SeparationProgram program,
+            Tolerance tolerance,
+            Run.@Nullable Result run,
+            SharedOracle oracle) {
+        var outcome = oracle.solve(program);
+        if (!(outcome instanceof OracleOutcome.Separated separated)) {
+            var none = new PredictedLimit.None(unsolved(outcome));
+            return new Compared(
+                    Compared.Of.THEOREM,
+                    name,
+                    program,
+                    outcome,
+                    none,
+                    new Comparison.NotComparable(none.because()));
+        }
+        var predicted = new PredictedLimit.Direction(program, separated);
+        return new Compared(
+                Compared.Of.THEOREM,
+                name,
+                program,
+                outcome,
+                predicted,
+                DirectionJudge.margin(limit(run), predicted, tolerance));
     }
 
     private static Compared bound(

@@ -8,7 +8,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.experiment.catalog.Decoder;
-import org.tropism.experiment.catalog.Encoder;
 import org.tropism.experiment.document.Errors;
 import org.tropism.experiment.document.JsonText;
 import org.tropism.experiment.document.Node;
@@ -18,7 +17,7 @@ import org.tropism.experiment.record.Tables;
 ///
 /// Cases are made when they are asked for, in O(size of the base): a sweep of a million cases takes
 /// no memory. Immutable.
-public final class Sweep {
+public final class Sweep implements CaseSource {
     /// The most cases of one experiment.
     public static final long LARGEST = 10_000_000;
 
@@ -44,6 +43,11 @@ public final class Sweep {
         return points() * spec.replicates();
     }
 
+    /// How many times each point runs.
+    public int replicates() {
+        return spec.replicates();
+    }
+
     private long points() {
         long points = 1;
         for (var axis : spec.axes()) {
@@ -56,11 +60,12 @@ public final class Sweep {
     ///
     /// @param index from 0
     /// @throws InputErrors if the values of the axes do not fit together
+    @Override
     public CaseSpec at(long index) {
         var point = point(index / spec.replicates());
         int replicate = (int) (index % spec.replicates());
         var configuration = configuration(point);
-        var canonical = canonical(configuration, replicate);
+        var canonical = CaseSpec.canonical(configuration, spec.seed(), replicate);
         var labels = new LinkedHashMap<String, Object>(labels(point));
         labels.put(Tables.REPLICATE, (long) replicate);
         return new CaseSpec(
@@ -118,6 +123,7 @@ public final class Sweep {
     }
 
     /// The columns of the axes and the replicate, in their order.
+    @Override
     public List<String> columns() {
         var columns = new ArrayList<String>();
         for (var axis : spec.axes()) {
@@ -139,7 +145,7 @@ public final class Sweep {
             axes.add(lines);
         }
         var identity = new LinkedHashMap<String, @Nullable Object>();
-        identity.put("base", encoded(spec.base()));
+        identity.put("base", CaseSpec.plain(spec.base()));
         identity.put("axes", axes);
         identity.put("replicates", (long) spec.replicates());
         identity.put("seed", spec.seed());
@@ -215,23 +221,6 @@ public final class Sweep {
             }
         }
         return labels;
-    }
-
-    private String canonical(Configuration configuration, int replicate) {
-        var all = encoded(configuration);
-        all.put("seed", spec.seed());
-        all.put("replicate", (long) replicate);
-        return JsonText.canonical(all);
-    }
-
-    /// The configuration as plain values. Measurements stand there only if there are some, so that
-    /// cases have the identity that they had before there were any.
-    private static Map<String, @Nullable Object> encoded(Configuration configuration) {
-        var all = new LinkedHashMap<String, @Nullable Object>(Encoder.nested(configuration));
-        if (configuration.measure().isEmpty()) {
-            all.remove("measure");
-        }
-        return all;
     }
 
     private static Object plain(Node node) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -50,8 +51,8 @@ class GroupsTest {
             """;
 
     private static List<String> records(Sweep sweep, LocalEngine engine, long[] todo) {
-        var records = new ArrayList<CaseRecord>();
-        engine.run(sweep, todo, records::add, new Interruption());
+        var records = Collections.synchronizedList(new ArrayList<CaseRecord>());
+        engine.run(sweep, todo, one -> records.add(one.record("test")), new Interruption());
         records.sort(Comparator.comparingLong(CaseRecord::index));
         return records.stream().map(RecordJson::write).toList();
     }
@@ -121,5 +122,22 @@ class GroupsTest {
         }
         assertThat(scales.get(5)).contains("0.01");
         assertThat(scales.getLast()).contains("1");
+    }
+
+    @Test
+    void largeDataComeFirstAndEveryCaseOnce() {
+        var sets = List.of("data.inputs=9,40,20", "replicates=3");
+        var sweep = ExperimentSpec.read("sized.yaml", SmallSweep.YAML, sets, false).sweep();
+        var groups = new CaseGroups(sweep, LongStream.range(0, sweep.size()).toArray());
+        var entries = new ArrayList<Long>();
+        var seen = new ArrayList<Long>();
+        for (var group = groups.fresh(); group != null; group = groups.fresh()) {
+            for (long position = group.take(); position >= 0; position = group.take()) {
+                seen.add(position);
+                entries.add(sweep.at(position).configuration().data().entries());
+            }
+        }
+        assertThat(entries).isSortedAccordingTo(Comparator.reverseOrder()).contains(54L, 240L);
+        assertThat(seen).hasSize((int) sweep.size()).doesNotHaveDuplicates();
     }
 }

@@ -1,5 +1,7 @@
 package org.tropism.experiment.run;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.experiment.port.StorageFailure;
 import org.tropism.experiment.record.CaseRecord;
+import org.tropism.experiment.record.FinishedCase;
 import org.tropism.experiment.spec.ExperimentSpec;
 import org.tropism.kernels.Kernels;
 
@@ -144,25 +147,90 @@ class JournalTest {
         assertThat(read(file)).hasSize(CASES);
     }
 
+    /// The disk is full after every number of bytes that is a multiple of 37: in the header, in the
+    /// dictionary, between records and within.
     @Test
-    void aFullDiskIsToldAndLeavesTheJournalWhole() throws IOException {
-        var file = directory.resolve("full");
-        try (var journal = Journal.on(file, new FullDisk(file, 4000), header(SmallSweep.spec()))) {
-            assertThatThrownBy(
-                            () -> {
-                                for (long i = 0; i < CASES; i++) {
-                                    journal.append(record(i));
-                                }
-                            })
-                    .isInstanceOf(StorageFailure.class)
+    void aDiskFullAtAnyByteIsToldAndLeavesTheJournalWhole() throws IOException {
+        var unlimited = directory.resolve("unlimited");
+        try (var journal = Journal.open(unlimited, header(SmallSweep.spec()))) {
+            for (long i = 0; i < CASES; i++) {
+                journal.append(record(i));
+            }
+        }
+        long whole = Files.size(unlimited);
+        int seen = 0;
+        for (long room = 0; room < whole; room += 37) {
+            var file = directory.resolve("full-" + room);
+            int done = fill(file, room, whole);
+            var records = read(file);
+            assertThat(records).hasSize(done);
+            for (int i = 0; i < done; i++) {
+                assertThat(records.get(i)).isEqualTo(record(i));
+            }
+            try (var journal = Journal.open(file, header(SmallSweep.spec()))) {
+                for (long i = done; i < CASES; i++) {
+                    journal.append(record(i));
+                }
+            }
+            assertThat(read(file)).hasSize(CASES);
+            seen = Math.max(seen, done);
+        }
+        assertThat(seen).isEqualTo(CASES - 1);
+    }
+
+    /// Appends until the disk is full.
+    ///
+    /// @return how many records were written
+    private static int fill(Path file, long room, long whole) throws IOException {
+        int done = 0;
+        try (var journal = Journal.on(file, new FullDisk(file, room), header(SmallSweep.spec()))) {
+            for (long i = 0; i < CASES; i++, done++) {
+                journal.append(record(i));
+            }
+            throw new AssertionError("there was room for " + whole + " in " + room);
+        } catch (StorageFailure failure) {
+            assertThat(failure)
                     .hasMessageContaining("append to")
                     .hasMessageContaining(file.toString())
                     .hasMessageContaining("No space left");
+        } catch (IOException failure) {
+            assertThat(failure).hasMessageContaining("No space left"); // in the header
         }
-        var records = read(file);
-        assertThat(records).isNotEmpty().hasSizeLessThan(CASES);
-        for (int i = 0; i < records.size(); i++) {
-            assertThat(records.get(i)).isEqualTo(record(i));
+        return done;
+    }
+
+    @Test
+    void recordsArePackedWithTheFirstAsTheirDictionary() throws IOException {
+        var text = FinishedCase.of(record(3)).text();
+        assertThat(Packing.pack(text, null)).hasSizeLessThan(text.length);
+        var packed = Packing.pack(text, FinishedCase.of(record(1)).text());
+        assertThat(packed).hasSizeLessThan(text.length / 4);
+        assertThat(Packing.asksForDictionary(packed, 0)).isTrue();
+        assertThat(Packing.unpack(packed, 0, FinishedCase.of(record(1)).text())).isEqualTo(text);
+        for (byte[] wrong : new byte[][] {null, FinishedCase.of(record(2)).text()}) {
+            assertThatThrownBy(() -> Packing.unpack(packed, 0, wrong))
+                    .isInstanceOf(IOException.class);
         }
+        for (int length = 0; length < packed.length; length++) {
+            var cut = java.util.Arrays.copyOf(packed, length);
+            assertThatThrownBy(() -> Packing.unpack(cut, 0, FinishedCase.of(record(1)).text()))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void recordsWhoseDictionaryIsGoneAreDoneAgain() throws IOException {
+        var file = written();
+        var bytes = Files.readAllBytes(file);
+        var dictionary = new String(FinishedCase.of(record(CASES - 1)).text(), UTF_8);
+        var text = new String(bytes, ISO_8859_1);
+        int first = text.indexOf(dictionary);
+        int second = text.indexOf(dictionary, first + 1);
+        bytes[first] ^= 1;
+        Files.write(file, bytes);
+        assertThat(read(file)).as("one copy is enough").hasSize(CASES);
+        bytes[second] ^= 1;
+        Files.write(file, bytes);
+        assertThat(read(file)).hasSizeLessThan(2);
     }
 }

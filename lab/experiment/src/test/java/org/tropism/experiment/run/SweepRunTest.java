@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,10 +103,15 @@ class SweepRunTest {
 
     @Test
     void anErrorInsideACaseBecomesARecordAndTheSweepGoesOn() {
-        var records = new ArrayList<CaseRecord>();
+        var records = Collections.synchronizedList(new ArrayList<CaseRecord>());
         var yaml = SmallSweep.YAML.replace("data: {sparse", "data: {file: {path: none.csv}} #");
         var spec = ExperimentSpec.read("x.yaml", yaml, List.of("stop.steps.at-most=3"), false);
-        new LocalEngine(2).run(spec.sweep(), new long[] {0, 1}, records::add, new Interruption());
+        new LocalEngine(2)
+                .run(
+                        spec.sweep(),
+                        new long[] {0, 1},
+                        one -> records.add(one.record("test")),
+                        new Interruption());
         assertThat(records).hasSize(2).allMatch(r -> r.failure() != null);
         assertThat(records.getFirst().outcome()).containsEntry("termination", "failed");
         assertThat(records.getFirst().failure()).contains("none.csv");

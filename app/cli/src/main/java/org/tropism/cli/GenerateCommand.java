@@ -1,0 +1,21 @@
+package org.tropism.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `tropism generate`: files of data too large to be shipped.
+@Command(
+        name = "generate",
+        mixinStandardHelpOptions = true,
+        header = "Write a large data file from a seed.",
+        subcommands = {GenerateRatingsCommand.class})
+final class GenerateCommand implements Runnable {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "generate what? There is: ratings");
+    }
+}
