@@ -20,6 +20,14 @@ def draw(n, d, seed):
     return x, x @ truth, random
 
 
+def separable(n, d):
+    """Gaussian clouds 0.3 away from a Gaussian hyperplane, on either side."""
+    random = np.random.default_rng([n, d, 9])
+    x, truth = random.standard_normal((n, d)), random.standard_normal(d)
+    y = np.sign(x @ truth)
+    return x + 0.3 * y[:, None] * truth / np.linalg.norm(truth), y
+
+
 def largest_eigenvalue(x):
     """Of XᵀX/n, by 30 steps of the power method: good to a few percent, from below."""
     v = x.sum(axis=0)
@@ -52,6 +60,9 @@ def main(folder):
     for n, d in ((40, 100), (200, 1000), (500, 5000)):
         x, y, random = draw(n, d, 7)
         save(folder, f'{n}x{d}-7', X=x, y=y, generic=random.standard_normal(n))
+    for n, d in ((200, 50), (1000, 500)):
+        x, y = separable(n, d)
+        save(folder, f'{n}x{d}-9', X=x, y=y)
 
 
 if __name__ == '__main__':

@@ -84,6 +84,14 @@ def rows():
             yield Row(f'hyperentropy-{size}-{alpha}', f'hyperentropy, {size.replace("x", " × ")}, α = {alpha}', 'solves', 'OracleRows',
                       {'NumPy dual Newton': 'solvers'}, 1, 0 if alpha == '1e-30' else 1.5, 1,
                       {'fma': n * n * d / 2 + n ** 3 / 6}, 'one X D Xᵀ and one factorization; a solve needs several', same=1e-7, compared=1)
+    for size, support in (('200x50', 44), ('1000x500', 390)):
+        n, d = (int(part) for part in size.split('x'))
+        for prefix, peer, same in (('', 'SciPy nnls', 1e-9), ('liblinear:', 'liblinear', 1e-4), ('clarabel:', 'Clarabel', 1e-6)):
+            yield Row(f'margin-{size}', f'ℓ2 margin, {size.replace("x", " × ")}' + (f', against {peer}' if prefix else ''), 'solves', 'OracleRows',
+                      {peer: 'solvers ' + prefix}, 1, 1.2, 1,
+                      {'fma': 60 * n * d + support * support * d / 2 + support ** 3 / 6},
+                      'thirty sweeps of coordinate ascent, the Gram matrix of the support and one factorization', same=same, compared=1,
+                      suffix='/' + prefix.rstrip(':') if prefix else '')
 
 
 def solves(name, title, peers, goal, size, support, same=1e-7, suffix=''):

@@ -106,7 +106,12 @@ final class DataOptions {
                         signs,
                         classes,
                         intercept);
-        return file.draw(RandomStream.root(seed).child("replicate").child("0").child("data"));
+        return file.draw(stream());
+    }
+
+    /// The stream of the data of replicate 0.
+    RandomStream stream() {
+        return RandomStream.root(seed).child("replicate").child("0").child("data");
     }
 
     /// The same as a member of an experiment file.

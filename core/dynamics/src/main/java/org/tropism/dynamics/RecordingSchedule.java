@@ -14,8 +14,7 @@ import java.util.List;
 /// on:
 /// absolute times, so that runs on different data share them. A flow whose clock shows ln t is
 /// recorded at equally spaced ln t, and `at` are logarithms of times. Convergence ends no run
-// before the
-/// last entry of `at`.
+/// before the last entry of `at`.
 ///
 /// @param points how many log-spaced points a run may have; 0 for none
 /// @param at steps (times, for a flow) that are recorded with the parameters in full, in increasing

@@ -22,6 +22,8 @@ public final class HypothesisWords {
             case "hidden-mirror" ->
                     "gradient flow from this start is a mirror flow on β: for depth 2, abs(u) ≠"
                             + " abs(v) at every input";
+            case "exponential-tail" ->
+                    "the loss falls like exp(−u^ν) with ν ≥ ¼; logistic and exponential: ν = 1";
             case "consistent-data" -> "some predictor fits all examples, Xβ = y";
             case "nonzero-targets" -> "y ≠ 0";
             case "zero-start" -> "the start predicts 0: w₀ = 0, or β₀ = 0 for a network";
@@ -61,6 +63,16 @@ public final class HypothesisWords {
             case "bounded-step" -> "γ_k·λ_max(∇²L) ≤ 2";
             case "monotone-step" -> "γ_k·λ_max(∇²L) ≤ 1";
             case "contracting-step" -> "sup γ_k·2c·max‖xᵢ‖² < 2";
+            case "gradient-method" ->
+                    "the algorithm is gradient flow, GD, SGD, or one of them with constant"
+                            + " momentum";
+            case "normalized-steps" -> "every step has a length that does not depend on ‖∇L‖";
+            case "steepest-descent" ->
+                    "the algorithm is steepest descent in a norm, without batches";
+            case "adagrad" -> "the algorithm is AdaGrad, without batches";
+            case "forgetting-method" -> "the algorithm is Adam or RMSProp";
+            case "decreasing-step" ->
+                    "sup γ_k·C < 2(1 − μ), C the largest curvature of the risk on the way";
             case "small-step" -> "γ is so small that the gain can be neglected (a flow has none)";
             default -> null;
         };

@@ -33,6 +33,14 @@ final class Irrefutable {
             "the potential is one of the predictor, and the parameters of a network are none";
     private static final String REST =
             "a network does not leave parameters that are zero, so that no run has a limit there";
+    private static final String LONGER =
+            "with longer steps a run that separates the data still goes in this direction, and one"
+                    + " that does not has none";
+    private static final String NORM = "the margin is one in the norm of the method";
+    private static final String SLOW =
+            "where the gradients fall like a power of the time, the metric of a finite run is never"
+                    + " near its limit";
+
     /// By the hypothesis, whatever the theorem.
     private static final Map<String, String> GENERAL =
             Map.of(
@@ -66,7 +74,13 @@ final class Irrefutable {
                     Map.entry("dense-limit/diagonal-network", SCALE),
                     Map.entry("dense-limit/hidden-mirror", MIRROR),
                     Map.entry("small-scale-recovery/diagonal-network", SCALE),
-                    Map.entry("large-scale-recovery/diagonal-network", SCALE));
+                    Map.entry("large-scale-recovery/diagonal-network", SCALE),
+                    Map.entry("max-margin-direction/decreasing-step", LONGER),
+                    Map.entry("steepest-descent-margin/steepest-descent", NORM),
+                    Map.entry("adagrad-margin/exponential-tail", SLOW),
+                    Map.entry("adaptive-separation/linear-model", SILENT),
+                    Map.entry("adaptive-separation/exponential-tail", SILENT),
+                    Map.entry("adaptive-separation/forgetting-method", SILENT));
 
     private Irrefutable() {}
 

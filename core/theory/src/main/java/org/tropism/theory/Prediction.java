@@ -18,6 +18,12 @@ public sealed interface Prediction {
     /// @param tolerance the largest distance of the two unit vectors that agrees
     record Direction(SeparationProgram program, Tolerance tolerance) implements Prediction {}
 
+    /// The margin of the direction, in the norm of a program over separators, is the largest one:
+    /// what can be said where that norm is not round, and several directions have the margin.
+    ///
+    /// @param tolerance the largest relative gap of the two margins that agrees
+    record Margin(SeparationProgram program, Tolerance tolerance) implements Prediction {}
+
     /// The norm of the limit is at most `factor` times the least norm of an interpolator.
     ///
     /// @param norm the norm, before weights

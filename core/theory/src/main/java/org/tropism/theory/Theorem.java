@@ -30,7 +30,12 @@ public sealed interface Theorem extends Family
                 WeightedSparseLimit,
                 DenseLimit,
                 SmallScaleRecovery,
-                LargeScaleRecovery {
+                LargeScaleRecovery,
+                MaxMarginDirection,
+                NormalizedMaxMargin,
+                SteepestDescentMargin,
+                AdagradMargin,
+                AdaptiveSeparation {
     /// The statement in words and formulas, Markdown with Unicode mathematics, with its
     /// conventions.
     String statement();

@@ -105,7 +105,7 @@ final class Cases {
     static double[] limit(Run.Result run) {
         return switch (run.limit()) {
             case Limit.Point point -> point.predictor();
-            case Limit.Direction direction -> throw new AssertionError(direction);
+            case Limit.Direction direction -> direction.predictor();
             case Limit.None(String because) -> throw new AssertionError(because);
         };
     }

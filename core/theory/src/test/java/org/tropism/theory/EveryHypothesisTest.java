@@ -42,7 +42,12 @@ class EveryHypothesisTest {
                     new WeightedSparseLimit(),
                     new DenseLimit(),
                     new SmallScaleRecovery(1),
-                    new LargeScaleRecovery(0.1));
+                    new LargeScaleRecovery(0.1),
+                    new MaxMarginDirection(),
+                    new NormalizedMaxMargin(),
+                    new SteepestDescentMargin(),
+                    new AdagradMargin(),
+                    new AdaptiveSeparation());
 
     /// A run outside one hypothesis.
     ///
@@ -52,6 +57,36 @@ class EveryHypothesisTest {
 
     private static final List<Row> ROWS =
             List.of(
+                    new Row(
+                            "max-margin-direction",
+                            "linear-model",
+                            "needle, logistic network",
+                            1e6),
+                    new Row("max-margin-direction", "exponential-tail", "toy, polynomial", 1e6),
+                    new Row("max-margin-direction", "gradient-method", "scaled, sign", 1e6),
+                    new Row(
+                            "normalized-max-margin",
+                            "linear-model",
+                            "needle, normalized network",
+                            1e6),
+                    new Row(
+                            "normalized-max-margin",
+                            "exponential-tail",
+                            "toy, polynomial, normalized",
+                            1e6),
+                    new Row("normalized-max-margin", "normalized-steps", "scaled, sign", 1e6),
+                    new Row(
+                            "steepest-descent-margin",
+                            "linear-model",
+                            "needle, steepest network",
+                            1e6),
+                    new Row(
+                            "steepest-descent-margin",
+                            "exponential-tail",
+                            "toy, polynomial, sign",
+                            1e6),
+                    new Row("adagrad-margin", "linear-model", "scaled, adagrad network", 1e4),
+                    new Row("adagrad-margin", "adagrad", "scaled, sign", 1e6),
                     new Row("linear-minimum-norm", "linear-model", "network, flow", 1e6),
                     new Row(
                             "linear-minimum-norm",
@@ -302,9 +337,18 @@ class EveryHypothesisTest {
         var formal = theorem.predict(setting, run, Waiver.of(row.hypothesis()));
         double distance = TheoremContractTest.distance(formal, run);
         double apart =
-                formal instanceof Prediction.Solves(var _, var tolerance)
-                        ? distance / tolerance.relative()
-                        : distance;
+                switch (formal) {
+                    case Prediction.Solves(var _, var tolerance) -> distance / tolerance.relative();
+                    case Prediction.Direction(var _, var tolerance) ->
+                            distance / tolerance.relative();
+                    case Prediction.Margin(var _, var tolerance) ->
+                            Math.abs(distance) / tolerance.relative();
+                    case Prediction.NormAtMost _,
+                            Prediction.Within _,
+                            Prediction.NoCharacterization _,
+                            Prediction.DoesNotApply _ ->
+                            distance;
+                };
         assertThat(apart).isNotNaN().isFinite().isGreaterThan(row.least());
     }
 

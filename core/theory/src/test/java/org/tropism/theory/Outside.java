@@ -332,6 +332,7 @@ final class Outside {
         all.put(
                 "label noise, large step",
                 LabelNoiseGainTest.noisy(data, product, 0.35, 1, new TwoPoint(1, 400), 400, 1));
+        all.putAll(SeparableOutside.settings());
         return all;
     }
 }

@@ -25,7 +25,8 @@ class TheoremContractTest {
             Stream.of(
                             Stream.of(linear(), stochastic(), network(), deep(), sparse(), dense()),
                             LinearEvidence.all(),
-                            StepEvidence.all())
+                            StepEvidence.all(),
+                            SeparableEvidence.all())
                     .flatMap(all -> all)
                     .collect(Collectors.toMap(one -> one.theorem().getClass(), one -> one));
 
@@ -43,7 +44,7 @@ class TheoremContractTest {
                     assertThat(type.getAnnotationsByType(Source.class)).isNotEmpty();
                     assertThat(evidence.theorem().statement())
                             .startsWith("**")
-                            .contains("(c/n)·‖X")
+                            .containsAnyOf("(c/n)·‖X", "L(β) = (1/n)·Σ ℓ(", "(1/n)·Σᵢ ℓ(")
                             .endsWith(".");
                 });
     }
@@ -107,6 +108,8 @@ class TheoremContractTest {
             case Prediction.Direction(var program, var _) ->
                     Cases.relativeDistance(
                             Cases.unit(Cases.limit(run)), Cases.unit(Cases.solution(program)));
+            case Prediction.Margin(var program, var _) ->
+                    SeparableCases.gap(Cases.limit(run), program);
             case Prediction.NormAtMost bound ->
                     bound.size(Cases.limit(run))
                                     / (bound.factor() * bound.size(Cases.solution(bound.program())))
@@ -125,6 +128,8 @@ class TheoremContractTest {
                     distance(prediction, run) / tolerance.relative();
             case Prediction.Direction(var _, var tolerance) ->
                     distance(prediction, run) / tolerance.relative();
+            case Prediction.Margin(var _, var tolerance) ->
+                    Math.abs(distance(prediction, run)) / tolerance.relative();
             case Prediction.NormAtMost _ -> distance(prediction, run) + 1;
             case Prediction.Within within -> within.excess() / 1e-9;
             case Prediction.NoCharacterization _ -> 0;

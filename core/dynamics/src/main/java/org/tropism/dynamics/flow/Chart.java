@@ -8,8 +8,7 @@ import org.tropism.problem.model.PredictorMap;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// The unknowns y of a flow, `dy/dt = −pull(∇L(β(y)))`: parameters, or the dual variable of a
-// mirror
-/// flow.
+/// mirror flow.
 interface Chart {
     /// The unknowns at the start, a new array.
     double[] start();
@@ -27,7 +26,7 @@ interface Chart {
 
     /// The unknowns for gradient flow on a problem: the dual variable where the model has a hidden
     /// mirror flow with a hyperentropy, in which a small start costs no digits; else the
-    // parameters.
+    /// parameters.
     static Chart of(ProblemInstance problem) {
         var mirror = problem.model().hiddenMirror(problem.start());
         return mirror != null && mirror.potential() instanceof Hyperentropy potential

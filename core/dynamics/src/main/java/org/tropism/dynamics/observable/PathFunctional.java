@@ -12,7 +12,8 @@ import org.tropism.problem.risk.ProblemInstance;
 /// A new one is one record and one name here: its accumulator sees every update of a discrete
 /// algorithm (γ_k, the mean loss and, if it asks, the gradient that the update used and the state,
 /// before the update) and every accepted step of a flow.
-public sealed interface PathFunctional extends Family permits RiskIntegral, Gain, PathLength {
+public sealed interface PathFunctional extends Family
+        permits RiskIntegral, Gain, PathLength, EarlierState, SquaredGradients {
     /// A fresh accumulator for one run.
     Accumulator on(ProblemInstance problem);
 

@@ -32,7 +32,7 @@ public record PathLength() implements PathFunctional {
     private static final class Polygon implements Accumulator {
         private final Way parameters = new Way();
         private final Way predictor = new Way();
-        private State state = new Nowhere();
+        private State state = Nowhere.STATE;
 
         @Override
         public boolean readsGradient() {
@@ -93,34 +93,6 @@ public record PathLength() implements PathFunctional {
 
         void to(double[] point) {
             length += Math.sqrt(kernels.moveTo(point, 0, last, 0, last.length));
-        }
-    }
-
-    /// The state before a run has begun.
-    private record Nowhere() implements State {
-        @Override
-        public long step() {
-            return 0;
-        }
-
-        @Override
-        public double time() {
-            return 0;
-        }
-
-        @Override
-        public double[] parameters() {
-            return new double[0];
-        }
-
-        @Override
-        public double[] predictor() {
-            return new double[0];
-        }
-
-        @Override
-        public double risk() {
-            return Double.NaN;
         }
     }
 }

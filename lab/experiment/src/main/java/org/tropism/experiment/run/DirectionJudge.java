@@ -2,6 +2,7 @@ package org.tropism.experiment.run;
 
 import java.util.Locale;
 import org.tropism.base.accuracy.Tolerance;
+import org.tropism.dynamics.Limit;
 import org.tropism.experiment.record.Comparison;
 import org.tropism.experiment.record.PredictedLimit;
 import org.tropism.oracle.OracleOutcome.Uniqueness;
@@ -48,6 +49,33 @@ final class DirectionJudge {
                 new Comparison.Distance(
                         Math.sqrt(square), largest, tolerance.relative(), marginGap);
         return verdict(distance, goal, tolerance);
+    }
+
+    /// The verdict on the margin alone: how far it is, relatively, below the largest one.
+    static Comparison margin(Limit limit, PredictedLimit.Direction goal, Tolerance tolerance) {
+        double[] beta =
+                switch (limit) {
+                    case Limit.None _ -> new double[0];
+                    case Limit.Point(var predictor, var _, var _) -> predictor;
+                    case Limit.Direction(var predictor, var _, var _, var _) -> predictor;
+                };
+        if (limit instanceof Limit.None(var because)) {
+            return new Comparison.NotComparable(because);
+        }
+        double gap = marginGap(beta, goal);
+        if (Double.isNaN(gap) || beta.length != goal.separated().solution().length) {
+            return new Comparison.NotComparable("the direction has no margin of this kind");
+        }
+        var distance = new Comparison.Distance(gap, Double.NaN, tolerance.relative(), gap);
+        var sentence =
+                String.format(
+                        Locale.ROOT,
+                        "the margin is %.3g below the largest, relatively, the tolerance %.3g",
+                        gap,
+                        tolerance.relative());
+        return tolerance.accepts(Math.abs(gap))
+                ? new Comparison.Agrees(distance, sentence)
+                : new Comparison.Disagrees(distance, sentence);
     }
 
     private static Comparison verdict(

@@ -23,8 +23,8 @@ import org.tropism.oracle.OracleOutcome;
 import org.tropism.oracle.program.InterpolationProgram;
 import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.problem.data.DataDraw;
-import org.tropism.problem.risk.ProblemInstance;
 import org.tropism.problem.model.LinearInInputs;
+import org.tropism.problem.risk.ProblemInstance;
 import org.tropism.theory.Prediction;
 import org.tropism.theory.Theorem;
 
@@ -249,6 +249,8 @@ public final class Walk {
                     solves(Compared.Of.THEOREM, name, program, tolerance, run, oracle);
             case Prediction.Direction(var program, var tolerance) ->
                     points(Compared.Of.THEOREM, name, program, tolerance, run, oracle);
+            case Prediction.Margin(var program, var tolerance) ->
+                    margin(name, program, tolerance, run, oracle);
             case Prediction.NormAtMost bound -> bound(name, bound, run, oracle);
             case Prediction.Within within -> within(name, within);
             case Prediction.NoCharacterization(var because) ->
@@ -312,6 +314,33 @@ public final class Walk {
                 outcome,
                 predicted,
                 Judge.compare(limit(run), predicted, program, tolerance));
+    }
+
+    private static Compared margin(
+            String name,
+            SeparationProgram program,
+            Tolerance tolerance,
+            Run.@Nullable Result run,
+            SharedOracle oracle) {
+        var outcome = oracle.solve(program);
+        if (!(outcome instanceof OracleOutcome.Separated separated)) {
+            var none = new PredictedLimit.None(unsolved(outcome));
+            return new Compared(
+                    Compared.Of.THEOREM,
+                    name,
+                    program,
+                    outcome,
+                    none,
+                    new Comparison.NotComparable(none.because()));
+        }
+        var predicted = new PredictedLimit.Direction(program, separated);
+        return new Compared(
+                Compared.Of.THEOREM,
+                name,
+                program,
+                outcome,
+                predicted,
+                DirectionJudge.margin(limit(run), predicted, tolerance));
     }
 
     private static Compared bound(
