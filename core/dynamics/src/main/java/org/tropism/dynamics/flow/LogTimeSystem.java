@@ -149,8 +149,7 @@ final class LogTimeSystem implements StiffSystem {
     }
 
     /// The error of w relative to its largest entry, or to 1 while that is smaller, and a
-    // thousandth
-    /// of the relative error of the risk integral.
+    /// thousandth of the relative error of the risk integral.
     @Override
     public double error(double[] y, double[] delta, double length) {
         double size = Math.max(1, kernels.maxAbs(y, 0, d));

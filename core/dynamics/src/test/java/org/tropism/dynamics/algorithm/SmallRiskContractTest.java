@@ -27,8 +27,7 @@ import org.tropism.problem.model.Parametrization;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// Every loss of margins with every algorithm on several models, from starts whose risk is far
-// below
-/// the doubles, and from ordinary ones: no NaN, and finite logarithms.
+/// below the doubles, and from ordinary ones: no NaN, and finite logarithms.
 class SmallRiskContractTest {
     private static final List<Loss> LOSSES =
             List.of(
