@@ -41,9 +41,9 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  tropism fit data.csv --target y",
             "  tropism fit data.csv --target y --model diagonal-network --scale 1e-3",
-            "  tropism fit ratings.csv --ratings --model matrix-completion --matrix 5000x5000 --rank 5"
-                    + " --test-fraction 0.1 --set 'initialization={gaussian: {scale: 0.1}}'"
-                    + " --algorithm gradient-descent --step-size 100 --steps 500",
+            "  tropism fit ratings.csv --ratings --model matrix-completion --matrix 5000x5000"
+                + " --rank 5 --test-fraction 0.1 --set 'initialization={gaussian: {scale: 0.1}}'"
+                + " --algorithm gradient-descent --step-size 100 --steps 500",
             "  tropism fit data.npz --model diagonal-network --scale 0.1 --algorithm"
                     + " gradient-descent --step-size 0.05",
             "  tropism fit data.npz --model diagonal-network --start theta.npy --algorithm"
@@ -240,7 +240,9 @@ final class FitCommand implements Callable<Integer> {
         base.put("observe", List.of("train-risk", "test-risk", "l1-norm", "l2-norm"));
         base.put("accumulate", List.of("risk-integral", "gain"));
         base.put("record", Map.of("points", 0, "at", recordAt));
-        base.put("references", isSquared() && isLinear() ? List.of("least-l1", "least-l2") : List.of());
+        base.put(
+                "references",
+                isSquared() && isLinear() ? List.of("least-l1", "least-l2") : List.of());
         return base;
     }
 

@@ -4,15 +4,20 @@ import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.oracle.program.Margins;
 import org.tropism.oracle.solver.NonnegativeFit;
 
-/// How nearly a direction is a first-order point of `min Σ|βⱼ|ᵖ`, or of `min Σ|β̂ₖ|ᵖ` with the unitary
-/// discrete Fourier transform, subject to margins, p > 0 (docs/theory/margins.md, 9): a check, and no
+/// How nearly a direction is a first-order point of `min Σ|βⱼ|ᵖ`, or of `min Σ|β̂ₖ|ᵖ` with the
+/// unitary
+/// discrete Fourier transform, subject to margins, p > 0 (docs/theory/margins.md, 9): a check, and
+/// no
 /// solver, since for p < 1 there may be many such points.
 ///
-/// β is first scaled to a least margin of one. With `u = Σ λₖ·zₖ`, λ ≥ 0, the conditions are `βⱼ·uⱼ =
-/// |βⱼ|ᵖ` for all j (for the spectrum `conj(β̂ₖ)·ûₖ = |β̂ₖ|ᵖ`) and `λₖ·(marginₖ − 1) = 0`; the factor
+/// β is first scaled to a least margin of one. With `u = Σ λₖ·zₖ`, λ ≥ 0, the conditions are `βⱼ·uⱼ
+/// =
+/// |βⱼ|ᵖ` for all j (for the spectrum `conj(β̂ₖ)·ûₖ = |β̂ₖ|ᵖ`) and `λₖ·(marginₖ − 1) = 0`; the
+/// factor
 /// p is part of λ. Cost: a nonnegative least-squares problem of n columns and d + n rows.
 ///
-/// @param residual the least norm of what the conditions miss, divided by `‖(|βⱼ|ᵖ)ⱼ‖₂`; infinite if
+/// @param residual the least norm of what the conditions miss, divided by `‖(|βⱼ|ᵖ)ⱼ‖₂`; infinite
+/// if
 /// some margin is not positive
 /// @param multipliers λ there
 public record StationaryMargin(double residual, double[] multipliers) {
@@ -31,7 +36,8 @@ public record StationaryMargin(double residual, double[] multipliers) {
     }
 
     /// @param basis real and imaginary parts of each functional, two rows each
-    private static StationaryMargin of(Margins margins, double[] beta, double p, DenseMatrix basis) {
+    private static StationaryMargin of(
+            Margins margins, double[] beta, double p, DenseMatrix basis) {
         if (margins.outputs() > 1 || margins.intercept() || beta.length != margins.dimension()) {
             throw new IllegalArgumentException("two classes without an intercept are expected");
         }
