@@ -65,6 +65,24 @@ final class SolutionPage {
         return document;
     }
 
+    /// What there is to save, by name: nothing without a solution.
+    static Map<String, double[]> arrays(OracleOutcome outcome) {
+        var arrays = new LinkedHashMap<String, double[]>();
+        switch (outcome) {
+            case Solved solved -> {
+                arrays.put("solution", solved.solution());
+                arrays.put("dual", solved.dual());
+            }
+            case Separated separated -> {
+                arrays.put("solution", separated.solution());
+                arrays.put("intercepts", separated.intercepts());
+                arrays.put("dual", separated.dual());
+            }
+            case NotSolved _, Inconsistent _, NotSeparable _ -> {}
+        }
+        return arrays;
+    }
+
     /// The outcome for people.
     static void print(
             Console console,

@@ -3,7 +3,6 @@ package org.tropism.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,13 +14,7 @@ import org.tropism.oracle.Oracle;
 import org.tropism.oracle.OracleOutcome;
 import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.oracle.program.ConvexProgram;
-import org.tropism.oracle.program.LargestMarginDftL1;
-import org.tropism.oracle.program.LargestMarginL1;
-import org.tropism.oracle.program.LargestMarginL2;
-import org.tropism.oracle.program.LargestMarginLInf;
-import org.tropism.oracle.program.LargestMarginLp;
 import org.tropism.oracle.program.LargestMarginNuclear;
-import org.tropism.oracle.program.LeastHyperentropyMargin;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
@@ -216,24 +209,14 @@ final class SolveCommand implements Callable<Integer> {
         if (output.json) {
             console.json(document);
         } else {
-            SolutionPage.print(console, train, name(), program, outcome);
+            String name = SeparationObjective.name(minimize, from != null, p, depth, scale);
+            SolutionPage.print(console, train, name, program, outcome);
         }
-        if (save != null && outcome instanceof OracleOutcome.Solved solved) {
-            var arrays = new LinkedHashMap<String, double[]>();
-            arrays.put("solution", solved.solution());
-            arrays.put("dual", solved.dual());
+        Map<String, double[]> arrays = SolutionPage.arrays(outcome);
+        if (save != null && !arrays.isEmpty()) {
             Arrays1d.write(save, arrays);
         }
-        if (save != null && outcome instanceof OracleOutcome.Separated separated) {
-            var arrays = new LinkedHashMap<String, double[]>();
-            arrays.put("solution", separated.solution());
-            arrays.put("intercepts", separated.intercepts());
-            arrays.put("dual", separated.dual());
-            Arrays1d.write(save, arrays);
-        }
-        return outcome instanceof OracleOutcome.Solved || outcome instanceof OracleOutcome.Separated
-                ? ExitCode.OK
-                : ExitCode.FAILED;
+        return arrays.isEmpty() ? ExitCode.FAILED : ExitCode.OK;
     }
 
     private Dataset train() {
@@ -356,17 +339,16 @@ final class SolveCommand implements Callable<Integer> {
                         train.outputs(),
                         intercept,
                         vector(margins, "--margins", train.examples()));
-        double[] factors = vector(weights, "--weights", constraints.dimension());
-        return switch (minimize) {
-            case MAX_MARGIN_L2 -> new LargestMarginL2(constraints, factors);
-            case MAX_MARGIN_L1 -> new LargestMarginL1(constraints, factors);
-            case MAX_MARGIN_LINF -> new LargestMarginLInf(constraints, factors);
-            case MAX_MARGIN_LP -> new LargestMarginLp(constraints, exponent(), factors);
-            case MAX_MARGIN_NUCLEAR ->
-                    new LargestMarginNuclear(constraints, shape()[0], shape()[1], semidefinite);
-            case MAX_MARGIN_DFT_L1 -> new LargestMarginDftL1(constraints);
-            default -> new LeastHyperentropyMargin(constraints, Math.log(scales(1)[0]));
-        };
+        if (minimize == Objective.MAX_MARGIN_NUCLEAR) {
+            int[] shape = shape();
+            return new LargestMarginNuclear(constraints, shape[0], shape[1], semidefinite);
+        }
+        return SeparationObjective.program(
+                minimize,
+                constraints,
+                vector(weights, "--weights", constraints.dimension()),
+                minimize == Objective.MAX_MARGIN_LP ? exponent() : 2,
+                minimize == Objective.HYPERENTROPY_MARGIN ? scales(1)[0] : 1);
     }
 
     private double exponent() {
@@ -455,29 +437,5 @@ final class SolveCommand implements Callable<Integer> {
 
     private static double @Nullable [] vector(@Nullable Path file, String flag, int d) {
         return file == null ? null : Arrays1d.read(file, flag, d);
-    }
-
-    private String name() {
-        return switch (minimize) {
-            case L1 -> "least ℓ1 norm";
-            case L2 -> from == null ? "least ℓ2 norm" : "nearest to the start in ℓ2";
-            case LP -> "least ℓp norm, p = " + TextTable.number(p);
-            case LINF -> "least ℓ∞ norm";
-            case HYPERENTROPY -> "nearest in the hyperentropy of scale " + scale;
-            case DEPTH -> "nearest in the potential of depth " + depth + " and scale " + scale;
-            case P_NORM -> "nearest in half the squared ℓp norm, p = " + TextTable.number(p);
-            case POWER -> "nearest in the separable power, p = " + TextTable.number(p);
-            case NEGATIVE_ENTROPY -> "nearest in the negative entropy";
-            case SIMPLEX_ENTROPY -> "nearest in the negative entropy on the simplex";
-            case NUCLEAR_NORM ->
-                    semidefinite ? "least trace of a semidefinite matrix" : "least nuclear norm";
-            case MAX_MARGIN_NUCLEAR -> "largest margin in the nuclear norm";
-            case MAX_MARGIN_L2 -> "largest ℓ2 margin";
-            case MAX_MARGIN_L1 -> "largest ℓ1 margin";
-            case MAX_MARGIN_LINF -> "largest ℓ∞ margin";
-            case MAX_MARGIN_LP -> "largest ℓp margin, p = " + TextTable.number(p);
-            case MAX_MARGIN_DFT_L1 -> "largest margin in the ℓ1 norm of the spectrum";
-            case HYPERENTROPY_MARGIN -> "least hyperentropy of scale " + scale;
-        };
     }
 }

@@ -15,13 +15,20 @@ import org.tropism.problem.risk.ProblemInstance;
 /// On separable data `t·∇L` tends to a constant, so that a unit of σ costs as much at `t = e^10000`
 /// as at the start; the product is formed from the logarithms of t and of the largest slope and
 /// overflows nowhere. Explicit, by Dormand and Prince's method 8(5,3). A step here is a stretch of
-/// at most half a unit of σ. Where data cannot be separated σ makes the flow stiff near its minimum,
+/// at most half a unit of σ. Where data cannot be separated σ makes the flow stiff near its
+/// minimum,
 /// which it reaches before: it is at rest as soon as the gradient consists of rounding errors.
 final class LogTimeFlow implements Flow {
     private static final double STRETCH = 0.5;
     private static final int EVALUATIONS = 1_000_000;
     private static final double LARGEST_STEP = 0.5;
-    /// What is left of the largest slope times the largest input when a gradient is rounding errors.
+
+    /// A rest of a stretch of as many units in the last place is rounding: the integrator refuses
+    /// it.
+    private static final int SHORTEST = 2048;
+
+    /// What is left of the largest slope times the largest input when a gradient is rounding
+    /// errors.
     private static final double AT_REST = 0x1.0p-46;
 
     private final Chart chart;
@@ -77,7 +84,7 @@ final class LogTimeFlow implements Flow {
     @Override
     public Outcome step(double bound) {
         double goal = sigma(bound);
-        if (goal <= sigma) {
+        if (goal <= sigma + SHORTEST * Math.ulp(sigma)) {
             until = bound;
             return Outcome.MOVED;
         }
@@ -130,13 +137,7 @@ final class LogTimeFlow implements Flow {
             var state = integrator.integrate(new Equations(), new ODEState(sigma, y), end);
             System.arraycopy(state.getPrimaryState(), 0, y, 0, y.length);
         } catch (MathRuntimeException e) {
-            trouble =
-                    "from ln t = "
-                            + logTime()
-                            + " on, at risk "
-                            + risk
-                            + ": "
-                            + e.getMessage();
+            trouble = "from ln t = " + logTime() + " on, at risk " + risk + ": " + e.getMessage();
             return false;
         }
         return true;

@@ -14,7 +14,7 @@ import org.tropism.base.random.RandomStream;
 /// orthonormal U and V; inputs are the matrices A by rows.
 ///
 /// Streams below the given one: `truth`, `measurements`, `noise`; `test/measurements`,
-// `test/noise`.
+/// `test/noise`.
 /// For the ensemble of entries `measurements` is one permutation of all places: the first are
 /// observed, the next are the test set (the places that `mask` leaves, if there is one). Test
 /// measurements obey the same law, noise included. More measurements keep the first.

@@ -38,7 +38,7 @@ public record Exponential() implements MarginLoss {
     }
 
     @Override
-    public double slopes(double[] targets, int outputs, double[] predictions, int n) {
-        return Kernels.selected().exponentialPass(targets, 0, predictions, 0, n);
+    public double slopesOfRows(double[] targets, int from, double[] predictions, int n) {
+        return Kernels.selected().exponentialPass(targets, from, predictions, from, n);
     }
 }

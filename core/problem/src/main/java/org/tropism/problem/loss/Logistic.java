@@ -41,7 +41,7 @@ public record Logistic() implements MarginLoss {
     }
 
     @Override
-    public double slopes(double[] targets, int outputs, double[] predictions, int n) {
-        return Kernels.selected().logisticPass(targets, 0, predictions, 0, n);
+    public double slopesOfRows(double[] targets, int from, double[] predictions, int n) {
+        return Kernels.selected().logisticPass(targets, from, predictions, from, n);
     }
 }

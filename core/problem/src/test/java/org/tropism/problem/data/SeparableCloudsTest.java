@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.base.random.RandomStream;
-import org.tropism.problem.loss.Loss;
 import org.tropism.problem.loss.Logistic;
+import org.tropism.problem.loss.Loss;
 import org.tropism.problem.loss.SoftmaxCrossEntropy;
 import org.tropism.problem.loss.Squared;
 import org.tropism.problem.model.Linear;
@@ -110,12 +110,10 @@ class SeparableCloudsTest {
         assertThatThrownBy(() -> file(List.of(3.0, 12.0), List.of()))
                 .isInstanceOf(InputErrors.class)
                 .hasMessageContaining("12");
-        assertThatThrownBy(() -> file(List.of(3.0), List.of()))
-                .isInstanceOf(InputErrors.class);
+        assertThatThrownBy(() -> file(List.of(3.0), List.of())).isInstanceOf(InputErrors.class);
     }
 
-    private static DataDraw file(
-            List<Double> signs, List<Double> classes) {
+    private static DataDraw file(List<Double> signs, List<Double> classes) {
         return new File(
                         "built-in:digits-8x8.csv",
                         FileFormat.AUTO,
