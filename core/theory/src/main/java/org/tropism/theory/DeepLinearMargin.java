@@ -62,9 +62,7 @@ public record DeepLinearMargin() implements Theorem {
 
     @Override
     public List<PathFunctional> reads(Setting setting) {
-        return setting.problem().loss().isOfMargins()
-                ? List.of(new EarlierState())
-                : List.of();
+        return setting.problem().loss().isOfMargins() ? List.of(new EarlierState()) : List.of();
     }
 
     @Override
@@ -88,14 +86,13 @@ public record DeepLinearMargin() implements Theorem {
                 run,
                 geometry,
                 (between, norms) -> {
-                    double gained =
-                            between.laterMargin(setting) - between.earlierMargin(setting);
+                    double gained = between.laterMargin(setting) - between.earlierMargin(setting);
                     return gained * (1 / rate - 1);
                 });
     }
 
-    /// The least `1/(La) + (L−1)a/L` for cosines a from the smaller of the two moments on, less what
-    /// unbalanced layers take.
+    /// The least `1/(La) + (L−1)a/L` for cosines a from the smaller of the two moments on, less
+    /// what unbalanced layers take.
     private static double rate(Setting setting, MarginPath path, Geometry geometry) {
         var problem = setting.problem();
         int depth = problem.model().homogeneity();

@@ -116,8 +116,7 @@ public record DiagonalNetworkMargin() implements Theorem {
                                 + Text.number(distance));
         return near.holds()
                 ? new Prediction.Direction(
-                        program,
-                        new Tolerance(distance, "the duality gap at the end of the run"))
+                        program, new Tolerance(distance, "the duality gap at the end of the run"))
                 : new Prediction.DoesNotApply(List.of(near));
     }
 
@@ -134,8 +133,9 @@ public record DiagonalNetworkMargin() implements Theorem {
         return 2 * Math.sqrt(2 * gap / strength) / Vectors.norm2(beta);
     }
 
-    /// `Σ cᵢ(uᵢ − 1)` with the weights c of the dual variable where the constraints are independent;
-    /// else `⟨z, β⟩·ln n/m` without m, which bounds it for weights of the last stretch.
+    /// `Σ cᵢ(uᵢ − 1)` with the weights c of the dual variable where the constraints are
+    /// independent; else `⟨z, β⟩·ln n/m` without m, which bounds it for weights of the last
+    /// stretch.
     private static double gap(DenseMatrix rows, double[] beta, double[] dual) {
         int n = rows.rows();
         var gram = DenseMatrix.zeros(n, n);

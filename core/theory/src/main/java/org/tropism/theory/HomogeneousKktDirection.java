@@ -61,9 +61,7 @@ public record HomogeneousKktDirection() implements Theorem {
 
     @Override
     public List<PathFunctional> reads(Setting setting) {
-        return setting.problem().loss().isOfMargins()
-                ? List.of(new EarlierState())
-                : List.of();
+        return setting.problem().loss().isOfMargins() ? List.of(new EarlierState()) : List.of();
     }
 
     @Override
@@ -77,7 +75,6 @@ public record HomogeneousKktDirection() implements Theorem {
             return MarginLimit.notSeparated(run);
         }
         int degree = setting.problem().model().homogeneity();
-        return Prediction.Within.atMost(
-                quantity, path.tangent(), path.room(degree) + ROUNDING);
+        return Prediction.Within.atMost(quantity, path.tangent(), path.room(degree) + ROUNDING);
     }
 }

@@ -60,8 +60,8 @@ record HomogeneousPath(double margin, double norm, double tangent) {
         return along > 0 ? Vectors.norm2(across) / along : Double.POSITIVE_INFINITY;
     }
 
-    /// The root of the mean of tan² over ln ‖θ‖ that the growth of γ̃ leaves room for: `d ln γ̃/d ln
-    /// ‖θ‖ ≥ L·tan²` along gradient flow.
+    /// The root of the mean of tan² over ln ‖θ‖ that the growth of γ̃ leaves room for: `d ln γ̃/d
+    /// ln ‖θ‖ ≥ L·tan²` along gradient flow.
     double room(int degree) {
         return Math.sqrt(Math.max(0, margin) / (degree * norm));
     }

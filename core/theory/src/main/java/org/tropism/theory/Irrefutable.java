@@ -38,8 +38,8 @@ final class Irrefutable {
                     + " that does not has none";
     private static final String NORM = "the margin is one in the norm of the method";
     private static final String DUAL =
-            "the tolerance is a bound of the dual program, which holds for any loss and any positive"
-                    + " weights of the examples";
+            "the tolerance is a bound of the dual program, which holds for any loss and any"
+                    + " positive weights of the examples";
     private static final String OPEN =
             "the tolerance is the duality gap that the run leaves in the program, which is large"
                     + " outside of the hypothesis, and the run is not judged";

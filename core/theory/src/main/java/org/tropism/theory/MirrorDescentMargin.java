@@ -85,9 +85,7 @@ public record MirrorDescentMargin() implements Theorem {
 
     @Override
     public List<PathFunctional> reads(Setting setting) {
-        return setting.problem().loss().isOfMargins()
-                ? List.of(new EarlierState())
-                : List.of();
+        return setting.problem().loss().isOfMargins() ? List.of(new EarlierState()) : List.of();
     }
 
     @Override
@@ -101,9 +99,7 @@ public record MirrorDescentMargin() implements Theorem {
             var geometry = Geometry.of(setting, new Lp(p));
             var path = run == null ? null : MarginPath.of(setting, run);
             if (run == null || path == null) {
-                return run == null
-                        ? MarginLimit.without(geometry)
-                        : MarginLimit.notSeparated(run);
+                return run == null ? MarginLimit.without(geometry) : MarginLimit.notSeparated(run);
             }
             return MarginLimit.at(
                     setting, geometry, path.later(), bound(setting, geometry, potential, path));

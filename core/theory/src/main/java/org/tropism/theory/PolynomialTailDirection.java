@@ -11,8 +11,8 @@ import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
 import org.tropism.problem.loss.PolynomialTail;
 
-/// Losses with a polynomial tail: the direction minimizes the tail on the sphere, and is not that of
-/// the largest margin.
+/// Losses with a polynomial tail: the direction minimizes the tail on the sphere, and is not that
+/// of the largest margin.
 ///
 /// From 0 the flow of the tail is self-similar, `t^(1/(ν+2))` times a fixed vector, and flows of a
 /// convex function do not move apart (docs/theory, statement 12.8).
@@ -81,8 +81,7 @@ public record PolynomialTailDirection() implements Theorem {
             double margin = margins.least(beta, new double[0]) / size;
             int n = setting.problem().data().train().examples();
             double entry =
-                    Vectors.norm2(setting.problem().start())
-                            + 2 * Math.pow(n, 1 / power) / margin;
+                    Vectors.norm2(setting.problem().start()) + 2 * Math.pow(n, 1 / power) / margin;
             double bound = Math.sqrt(2) * entry / size + ROUNDING;
             var near =
                     Hypothesis.atMost(

@@ -66,10 +66,22 @@ class EveryHypothesisTest {
                     new Row("deep-linear-margin", "deep-linear-model", "wide, diagonal", 1.7),
                     new Row("deep-linear-margin", "exponential-tail", "toy, deep, polynomial", 1e6),
                     new Row("deep-linear-margin", "gradient-flow", "scaled, deep, sign", 1.2),
-                    new Row("homogeneous-margin-growth", "gradient-flow-or-descent", "scaled, sign, falling", 1),
+                    new Row(
+                            "homogeneous-margin-growth",
+                            "gradient-flow-or-descent",
+                            "scaled, sign, falling",
+                            1),
                     new Row("homogeneous-kkt-direction", "gradient-flow", "scaled, deep, sign", 1),
-                    new Row("polynomial-tail-direction", "linear-model", "wide, diagonal, polynomial", 1),
-                    new Row("polynomial-tail-direction", "gradient-flow-or-descent", "toy, polynomial, short sign", 0.1),
+                    new Row(
+                            "polynomial-tail-direction",
+                            "linear-model",
+                            "wide, diagonal, polynomial",
+                            1),
+                    new Row(
+                            "polynomial-tail-direction",
+                            "gradient-flow-or-descent",
+                            "toy, polynomial, short sign",
+                            0.1),
                     new Row(
                             "max-margin-direction",
                             "linear-model",

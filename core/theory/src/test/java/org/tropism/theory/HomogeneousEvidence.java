@@ -54,7 +54,9 @@ final class HomogeneousEvidence {
         all.put("scaled, sign, falling", fallingSign());
         all.put("wide, diagonal, adagrad", wideAdagrad());
         all.put("wide, diagonal, away", flow(WIDE, difference(2), new Exponential(), away(), 200));
-        all.put("wide, diagonal, shaped", flow(WIDE, difference(2), new Exponential(), shaped(), 200));
+        all.put(
+                "wide, diagonal, shaped",
+                flow(WIDE, difference(2), new Exponential(), shaped(), 200));
         all.put("wide, diagonal, polynomial", flow(WIDE, difference(2), tail, ones(12, 2, 1), 20));
         all.put(
                 "toy, polynomial, mirror",
@@ -73,8 +75,7 @@ final class HomogeneousEvidence {
     }
 
     private static Setting deepSign() {
-        var data =
-                SeparableCases.signed(new double[][] {{1, 0.5}, {0.2, 8}, {1.5, 9}});
+        var data = SeparableCases.signed(new double[][] {{1, 0.5}, {0.2, 8}, {1.5, 9}});
         return SeparableCases.of(
                 data,
                 deep(2),
@@ -86,8 +87,7 @@ final class HomogeneousEvidence {
 
     /// From the direction of the largest ℓ2 margin, (2, 1), towards that of the largest ℓ∞ margin.
     private static Setting fallingSign() {
-        var data =
-                SeparableCases.signed(new double[][] {{1, 0.5}, {0.2, 8}, {1.5, 9}});
+        var data = SeparableCases.signed(new double[][] {{1, 0.5}, {0.2, 8}, {1.5, 9}});
         return SeparableCases.of(
                 data,
                 new Linear(),
@@ -217,7 +217,12 @@ final class HomogeneousEvidence {
                 new PolynomialTailDirection(),
                 List.of(
                         flow(TOY, new Linear(), tail, start(new Linear(), 2), 20),
-                        flow(WIDE, new Linear(), new PolynomialTail(1), start(new Linear(), 12), 10)),
+                        flow(
+                                WIDE,
+                                new Linear(),
+                                new PolynomialTail(1),
+                                start(new Linear(), 12),
+                                10)),
                 List.of(
                         outside("wide, diagonal, polynomial", "linear-model", 0.1),
                         new Refuting(

@@ -10,14 +10,15 @@ import org.tropism.problem.loss.Loss;
 import org.tropism.problem.risk.ProblemInstance;
 import org.tropism.problem.risk.SmoothedMargin;
 
-/// How far the normalized smoothed margin of a homogeneous model ever fell below its maximum so far.
+/// How far the normalized smoothed margin of a homogeneous model ever fell below its maximum so
+/// far.
 ///
 /// `γ̃ = m̃/‖θ‖₂^L` with the smoothed margin m̃ and the degree L of homogeneity, looked at from the
 /// first state with `m̃ > 0` on, at every update of a discrete algorithm and at every accepted step
 /// of a flow. The value is relative; beside it stand the last γ̃, as `smoothed-margin`, and
 /// the largest change of ln L in one step, `log-risk-step`. O(p) a step, allocates nothing.
-/// Undefined for other models, and before the data are separated. Risks below the doubles end it for
-/// discrete algorithms.
+/// Undefined for other models, and before the data are separated. Risks below the doubles end it
+/// for discrete algorithms.
 @About(
         value = "the largest relative fall of the normalized smoothed margin below its maximum",
         formula = "max_k 1 − γ̃_k/max_{j ≤ k} γ̃_j, γ̃ = ℓ⁻¹(n·L)/‖θ‖₂^L")
