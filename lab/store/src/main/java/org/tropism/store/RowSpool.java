@@ -12,16 +12,21 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Rows on disk between the one pass over the records and the writing of the table, which needs
-/// all columns first. Memory is one row.
+/// all columns first. Memory is one row, and some texts: what was written before is written as its
+/// number, since most texts of a table (identities, axes, reasons) stand in many rows.
 final class RowSpool implements AutoCloseable {
     private static final byte BIGINT = 1;
     private static final byte DOUBLE = 2;
     private static final byte VARCHAR = 3;
     private static final byte BOOLEAN = 4;
+    private static final byte KNOWN_TEXT = 5;
+    /// Texts that are remembered: each takes the place of another one of the same hash.
+    private static final int PLACES = 1 << 12;
     private static final byte END_OF_ROW = 0;
 
     private final Path file;
     private final DataOutputStream out;
+    private final @Nullable String[] texts = new @Nullable String[PLACES];
     private long rows;
 
     RowSpool(Path file) throws IOException {
@@ -50,14 +55,30 @@ final class RowSpool implements AutoCloseable {
                 head(BOOLEAN, column);
                 out.writeBoolean(flag);
             }
-            case String text -> {
-                head(VARCHAR, column);
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                out.writeInt(bytes.length);
-                out.write(bytes);
-            }
+            case String text -> text(column, text);
             default -> throw new IllegalArgumentException("column " + column + ": " + value);
         }
+    }
+
+    private void text(int column, String text) throws IOException {
+        int place = place(text);
+        if (text.equals(texts[place])) {
+            head(KNOWN_TEXT, column);
+            out.writeShort(place);
+            return;
+        }
+        texts[place] = text;
+        head(VARCHAR, column);
+        out.writeShort(place);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    /// Where a text is remembered.
+    private static int place(String text) {
+        int hash = text.hashCode();
+        return (hash ^ hash >>> 12 ^ hash >>> 20) & (PLACES - 1);
     }
 
     /// Ends the current row.
@@ -79,12 +100,13 @@ final class RowSpool implements AutoCloseable {
     /// Replays the rows in their order; only after {@link #close}.
     void replay(int columns, Rows to) throws IOException {
         var values = new @Nullable Object[columns];
+        var known = new String[PLACES];
         try (var in =
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
             for (long row = 0; row < rows; row++) {
                 Arrays.fill(values, null);
                 for (byte type = in.readByte(); type != END_OF_ROW; type = in.readByte()) {
-                    values[in.readInt()] = read(type, in);
+                    values[in.readInt()] = read(type, in, known);
                 }
                 to.row(values);
             }
@@ -96,15 +118,19 @@ final class RowSpool implements AutoCloseable {
         out.writeInt(column);
     }
 
-    private static Object read(byte type, DataInputStream in) throws IOException {
+    private static Object read(byte type, DataInputStream in, String[] known) throws IOException {
         return switch (type) {
             case BIGINT -> in.readLong();
             case DOUBLE -> Double.longBitsToDouble(in.readLong());
             case BOOLEAN -> in.readBoolean();
             case VARCHAR -> {
+                int place = in.readUnsignedShort();
                 byte[] bytes = in.readNBytes(in.readInt());
-                yield new String(bytes, StandardCharsets.UTF_8);
+                var text = new String(bytes, StandardCharsets.UTF_8);
+                known[place] = text;
+                yield text;
             }
+            case KNOWN_TEXT -> known[in.readUnsignedShort()];
             default -> throw new IOException("unknown type " + type + " in the spool");
         };
     }
