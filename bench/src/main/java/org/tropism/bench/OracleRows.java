@@ -61,7 +61,6 @@ final class OracleRows {
     private static Program largestMargin(Exchange exchange, String set) {
         var data = exchange.data(set);
         return solved(
-                data.inputs(),
                 LargestMarginL2.unweighted(Margins.binary(data.inputs(), data.targets())));
     }
 

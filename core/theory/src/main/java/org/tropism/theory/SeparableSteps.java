@@ -30,7 +30,7 @@ import org.tropism.problem.loss.SoftmaxCrossEntropy;
 import org.tropism.problem.risk.SmoothedMargin;
 
 /// Step sizes of the algorithms on separable data: whether they are stable, and what they take
-/// from the gain of the smoothed margin (docs/theory, statement 10.5).
+/// from the gain of the smoothed margin (docs/theory, statement 12.5).
 final class SeparableSteps {
     /// The steps at which schedules are looked at: 0 and the powers of two up to this one.
     private static final int LAST_POWER = 40;

@@ -47,7 +47,13 @@ class EveryHypothesisTest {
                     new NormalizedMaxMargin(),
                     new SteepestDescentMargin(),
                     new AdagradMargin(),
-                    new AdaptiveSeparation());
+                    new AdaptiveSeparation(),
+                    new MirrorDescentMargin(),
+                    new DeepLinearMargin(),
+                    new HomogeneousMarginGrowth(),
+                    new HomogeneousKktDirection(),
+                    new DiagonalNetworkMargin(),
+                    new PolynomialTailDirection());
 
     /// A run outside one hypothesis.
     ///
@@ -57,6 +63,25 @@ class EveryHypothesisTest {
 
     private static final List<Row> ROWS =
             List.of(
+                    new Row("deep-linear-margin", "deep-linear-model", "wide, diagonal", 1.7),
+                    new Row("deep-linear-margin", "exponential-tail", "toy, deep, polynomial", 1e6),
+                    new Row("deep-linear-margin", "gradient-flow", "scaled, deep, sign", 1.2),
+                    new Row(
+                            "homogeneous-margin-growth",
+                            "gradient-flow-or-descent",
+                            "scaled, sign, falling",
+                            1),
+                    new Row("homogeneous-kkt-direction", "gradient-flow", "scaled, deep, sign", 1),
+                    new Row(
+                            "polynomial-tail-direction",
+                            "linear-model",
+                            "wide, diagonal, polynomial",
+                            1),
+                    new Row(
+                            "polynomial-tail-direction",
+                            "gradient-flow-or-descent",
+                            "toy, polynomial, short sign",
+                            0.1),
                     new Row(
                             "max-margin-direction",
                             "linear-model",

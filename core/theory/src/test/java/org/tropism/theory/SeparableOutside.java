@@ -82,6 +82,9 @@ final class SeparableOutside {
                 SeparableCases.linear(TOY, tail, normalized(0.1), 3_000));
         all.put("toy, polynomial, sign", SeparableCases.linear(TOY, tail, sign(0.01), 100_000));
         all.put("scaled, adagrad", SeparableCases.linear(SCALED, logistic, adagrad(0.5), 100_000));
+        all.put(
+                "toy, polynomial, short sign",
+                SeparableCases.linear(TOY, tail, shortSign(0.01), 30_000));
         all.put("scaled, sign", SeparableCases.linear(SCALED, logistic, shortSign(0.001), 20_000));
         all.put("toy, logistic", SeparableCases.linear(TOY, logistic, Cases.descent(0.5), 100_000));
         all.put(
