@@ -57,6 +57,11 @@ def main(folder):
     x, y, _ = draw(300, 2500, 0)  # 300 Gaussian measurements of a matrix of 50 x 50
     save(folder, '300x2500-0', X=x, y=y, step=np.array([0.2 / largest_eigenvalue(x)]),
          theta=np.random.default_rng(5).standard_normal(2 * 2500) * 0.02)
+    for d in (20, 30, 50):  # 300 Gaussian measurements of a d x d matrix of rank 2
+        random = np.random.default_rng([300, d, 3])
+        x = random.standard_normal((300, d * d))
+        truth = random.standard_normal((d, 2)) @ random.standard_normal((2, d)) / d ** 0.5
+        save(folder, f'nuclear-{d}', X=x, y=x @ truth.ravel())
     for n, d in ((40, 100), (200, 1000), (500, 5000)):
         x, y, random = draw(n, d, 7)
         save(folder, f'{n}x{d}-7', X=x, y=y, generic=random.standard_normal(n))

@@ -131,7 +131,8 @@ def write(whole, path):
     text = [head + '\n'.join(line(r) for r in whole['rows'])] + failures(whole) + extreme(whole) + commands(whole) + limits(whole) + derivations(whole)
     notes = os.path.join(os.path.dirname(path), 'performance', 'notes.md')
     growth = os.path.join(os.path.dirname(path), 'performance', 'growth.md')
-    for part in (growth, notes):
+    sweeps = os.path.join(os.path.dirname(path), 'performance', 'sweeps.md')
+    for part in (growth, sweeps, notes):
         if os.path.exists(part):
             text += ['', open(part).read().rstrip()]
     with open(path, 'w') as file:

@@ -78,6 +78,11 @@ def rows():
         for prefix, peer in (('highs:', 'HiGHS'), ('clarabel:', 'Clarabel')):
             yield solves(f'l1-200x1000{kind}', f'ℓ1, 200 × 1000, {"generic" if kind else "sparse"}, against {peer}', {peer: 'solvers ' + prefix}, 50,
                          '200x1000', support, 1e-6, prefix)
+    for d in (20, 30, 50):
+        for prefix, peer, same in (('', 'NumPy Douglas-Rachford', 1e-6), ('scs:', 'SCS', 1e-4)):
+            yield Row(f'nuclear-{d}', f'nuclear norm, {d} × {d}, 300 measurements, against {peer}', 'solves', 'OracleRows', {peer: 'solvers ' + prefix}, 1, 1.2, 1,
+                      {'fma': 300 * 300 * d * d / 2 + 300 ** 3 / 6}, 'one Gram matrix and one factorization; a solve needs several', same=same, compared=1,
+                      suffix='/' + prefix.rstrip(':') if prefix else '')
     for size in ('40x100', '200x1000'):
         for alpha in ('1', '1e-2', '1e-6', '1e-30'):
             n, d = (int(part) for part in size.split('x'))

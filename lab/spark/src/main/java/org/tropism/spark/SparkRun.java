@@ -1,5 +1,7 @@
 package org.tropism.spark;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,7 +83,8 @@ final class SparkRun {
     /// Runs until all cases are answered or somebody asks to stop.
     ///
     /// @throws InputErrors if a worker is of another version
-    /// @throws IllegalStateException if a batch failed on every worker that tried it
+    /// @throws UncheckedIOException if a batch failed on every worker that tried it, or the master
+    /// is not there
     void toTheEnd() {
         interruption.onStop(() -> events.add(new Event.Stop()));
         boolean more = true;
@@ -105,6 +108,14 @@ final class SparkRun {
             context.cancelAllJobs();
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
+            if (context.isStopped()) {
+                throw new UncheckedIOException(
+                        new IOException(
+                                "the connection to the master "
+                                        + context.master()
+                                        + " is gone: is it running, and does it have a worker?",
+                                e));
+            }
             context.cancelAllJobs();
             throw e;
         }
@@ -158,7 +169,8 @@ final class SparkRun {
     private void ended(@Nullable Throwable failure) {
         underWay--;
         if (failure != null && !interruption.isStopping()) {
-            throw new IllegalStateException("Spark gave a batch up: " + failure.getMessage(), failure);
+            throw new UncheckedIOException(
+                    new IOException("Spark gave a batch up: " + failure.getMessage(), failure));
         }
     }
 

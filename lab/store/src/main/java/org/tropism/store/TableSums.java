@@ -65,7 +65,7 @@ final class TableSums {
             throw damaged(file);
         }
         var sums = new LinkedHashMap<String, String>();
-        for (String line : text.substring(0, last).split("\n")) {
+        for (String line : text.substring(0, last).lines().toList()) {
             var parts = LINE.matcher(line);
             if (!parts.matches()) {
                 throw damaged(file);

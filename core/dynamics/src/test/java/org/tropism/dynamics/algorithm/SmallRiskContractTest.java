@@ -26,7 +26,8 @@ import org.tropism.problem.model.Model;
 import org.tropism.problem.model.Parametrization;
 import org.tropism.problem.risk.ProblemInstance;
 
-/// Every loss of margins with every algorithm on several models, from starts whose risk is far below
+/// Every loss of margins with every algorithm on several models, from starts whose risk is far
+// below
 /// the doubles, and from ordinary ones: no NaN, and finite logarithms.
 class SmallRiskContractTest {
     private static final List<Loss> LOSSES =

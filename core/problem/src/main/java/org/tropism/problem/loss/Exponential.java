@@ -28,6 +28,11 @@ public record Exponential() implements MarginLoss {
     }
 
     @Override
+    public double steepness(double margin) {
+        return 1;
+    }
+
+    @Override
     public double logAt(double margin) {
         return -margin;
     }

@@ -31,6 +31,11 @@ public record Logistic() implements MarginLoss {
     }
 
     @Override
+    public double steepness(double margin) {
+        return ScalarMargins.logisticRate(-margin);
+    }
+
+    @Override
     public double logAt(double margin) {
         return margin > TAIL ? -margin : StrictMath.log(ScalarMargins.logistic(margin));
     }

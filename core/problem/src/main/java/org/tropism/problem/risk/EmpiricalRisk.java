@@ -182,8 +182,7 @@ public final class EmpiricalRisk {
             int row = i * stride;
             kernels.matVec(inputs, row, stride, rows, dimension, beta, 0, predictions, i);
             sum += loss.slopesOfRows(data.targets(), i, predictions, rows);
-            kernels.addMatTVec(
-                    inputs, row, stride, rows, dimension, predictions, i, gradient, 0);
+            kernels.addMatTVec(inputs, row, stride, rows, dimension, predictions, i, gradient, 0);
         }
         return sum;
     }

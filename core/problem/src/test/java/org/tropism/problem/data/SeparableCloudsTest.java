@@ -103,6 +103,8 @@ class SeparableCloudsTest {
     void labelsOfFilesBecomeSignsAndClasses() {
         var signs = file(List.of(3.0, 8.0), List.of());
         assertThat(signs.train().targets()).containsOnly(-1, 1);
+        assertThat(signs.train().inputNames()).hasSize(65).endsWith("intercept");
+        assertThat(signs.train().inputs().column(64)).containsOnly(1);
         assertThat(signs.train().examples()).isEqualTo(183 + 174);
         var classes = file(List.of(), List.of(0.0, 5.0, 9.0));
         assertThat(classes.train().outputs()).isEqualTo(3);
@@ -125,7 +127,8 @@ class SeparableCloudsTest {
                         "X",
                         "y",
                         signs,
-                        classes)
+                        classes,
+                        true)
                 .draw(RandomStream.root(0));
     }
 }

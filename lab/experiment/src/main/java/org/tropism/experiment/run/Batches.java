@@ -83,7 +83,12 @@ public final class Batches {
     /// Payloads as one array of frames.
     static byte[] join(List<byte[]> payloads) {
         var out = new java.io.ByteArrayOutputStream();
-        payloads.forEach(payload -> out.writeBytes(Frames.frame(payload).array()));
+        for (byte[] payload : payloads) {
+            var frame = Frames.frame(payload);
+            var bytes = new byte[frame.remaining()];
+            frame.get(bytes);
+            out.writeBytes(bytes);
+        }
         return out.toByteArray();
     }
 }
