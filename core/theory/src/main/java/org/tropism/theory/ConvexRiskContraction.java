@@ -69,7 +69,7 @@ public record ConvexRiskContraction() implements Theorem {
                 1 + ROUNDING);
     }
 
-    private static double largest(Setting setting, Run.Result run, double[] center) {
+    static double largest(Setting setting, Run.Result run, double[] center) {
         var problem = setting.problem();
         var start = new double[center.length];
         problem.model().predictor(problem.start(), start);

@@ -24,6 +24,8 @@ public final class HypothesisWords {
                             + " abs(v) at every input";
             case "plain-exponential-tail" ->
                     "the loss is logistic, exponential or softmax cross-entropy";
+            case "logistic-loss" -> "ℓ(u) = ln(1 + e^(−u))";
+            case "minimum" -> "the risk has one minimizer: no predictor separates the data";
             case "polynomial-tail" -> "ℓ(u) = u^(−ν) for margins u ≥ 1";
             case "homogeneous-model" -> "f(cθ) = c^L·f(θ) for every c > 0";
             case "deep-linear-model" -> "β = (W_L⋯W_1)ᵀ, fully connected, with one output";

@@ -49,6 +49,8 @@ final class Irrefutable {
     private static final String DEGREE =
             "the normalized margin is divided by a power of the norm, the degree of homogeneity";
     private static final String TAIL = "the minimizer is that of the tail of the loss";
+    private static final String MINIMUM =
+            "the distance is the one to the minimizer of the logistic risk, and there is none";
     private static final String SLOW =
             "where the gradients fall like a power of the time, the metric of a finite run is never"
                     + " near its limit";
@@ -104,6 +106,8 @@ final class Irrefutable {
                     Map.entry("diagonal-network-margin/zero-start", OPEN),
                     Map.entry("diagonal-network-margin/uniform-scale", OPEN),
                     Map.entry("polynomial-tail-direction/polynomial-tail", TAIL),
+                    Map.entry("logistic-risk-contraction/logistic-loss", MINIMUM),
+                    Map.entry("logistic-risk-contraction/minimum", MINIMUM),
                     Map.entry("polynomial-tail-direction/decreasing-step", LONGER),
                     Map.entry("adaptive-separation/linear-model", SILENT),
                     Map.entry("adaptive-separation/exponential-tail", SILENT),

@@ -114,6 +114,20 @@ final class SeparableSteps {
                         + Text.number(product));
     }
 
+    /// `γ·C ≤ 2` with the largest curvature C of the risk: no step moves away from a minimizer.
+    static Hypothesis boundedStep(Setting setting) {
+        double product =
+                setting.algorithm() instanceof GradientFlow
+                        ? 0
+                        : largestStep(setting) * curvature(setting);
+        return Hypothesis.atMost(
+                "bounded-step",
+                product,
+                2,
+                "the largest step size times the largest curvature of the risk is "
+                        + Text.number(product));
+    }
+
     static double largestStep(Setting setting) {
         var stepSize = stepSize(setting.algorithm());
         return stepSize == null ? Double.NaN : largest(stepSize, setting);

@@ -41,7 +41,8 @@ public sealed interface Theorem extends Family
                 HomogeneousMarginGrowth,
                 HomogeneousKktDirection,
                 DiagonalNetworkMargin,
-                PolynomialTailDirection {
+                PolynomialTailDirection,
+                LogisticRiskContraction {
     /// The statement in words and formulas, Markdown with Unicode mathematics, with its
     /// conventions.
     String statement();

@@ -53,7 +53,8 @@ class EveryHypothesisTest {
                     new HomogeneousMarginGrowth(),
                     new HomogeneousKktDirection(),
                     new DiagonalNetworkMargin(),
-                    new PolynomialTailDirection());
+                    new PolynomialTailDirection(),
+                    new LogisticRiskContraction());
 
     /// A run outside one hypothesis.
     ///
@@ -63,6 +64,13 @@ class EveryHypothesisTest {
 
     private static final List<Row> ROWS =
             List.of(
+                    new Row("logistic-risk-contraction", "linear-model", "mixed, network", 1e-4),
+                    new Row("logistic-risk-contraction", "bounded-step", "mixed, unstable", 0.01),
+                    new Row(
+                            "logistic-risk-contraction",
+                            "gradient-flow-or-descent",
+                            "mixed, sign",
+                            1e-4),
                     new Row("deep-linear-margin", "deep-linear-model", "wide, diagonal", 1.7),
                     new Row("deep-linear-margin", "exponential-tail", "toy, deep, polynomial", 1e6),
                     new Row("deep-linear-margin", "gradient-flow", "scaled, deep, sign", 1.2),
