@@ -6,7 +6,7 @@ import org.tropism.kernels.Kernels;
 import org.tropism.kernels.ScalarKernels;
 
 /// The kernels on `jdk.incubator.vector`. Stateless and safe to share.
-public final class VectorKernels implements Kernels {
+public final class VectorKernels extends EntryPasses512 {
     private static final KernelId ID = new KernelId("vector", KernelId.ORDER);
 
     /// Sums over fewer entries than a register holds.
@@ -136,19 +136,6 @@ public final class VectorKernels implements Kernels {
                 y,
                 z,
                 prediction);
-    }
-
-    @Override
-    public boolean addEscapes(
-            double c, double[] g, int gFrom, double most, double[] even, double[] odd, int n) {
-        if (n < REGISTER) {
-            return SHORT.addEscapes(c, g, gFrom, most, even, odd, n);
-        }
-        boolean small = Elementwise.maxAbs(g, gFrom, n) <= most;
-        if (small) {
-            Series512.addEscapes(c, g, gFrom, even, odd, n);
-        }
-        return small;
     }
 
     @Override
@@ -402,17 +389,5 @@ public final class VectorKernels implements Kernels {
         } else {
             Noise512.decayedSinh(z, zFrom, s, sFrom, c, h, hFrom, out, outFrom, n);
         }
-    }
-
-    @Override
-    public double logisticPass(
-            double[] target, int targetFrom, double[] prediction, int predictionFrom, int n) {
-        return Margins512.logisticPass(target, targetFrom, prediction, predictionFrom, n);
-    }
-
-    @Override
-    public double exponentialPass(
-            double[] target, int targetFrom, double[] prediction, int predictionFrom, int n) {
-        return Margins512.exponentialPass(target, targetFrom, prediction, predictionFrom, n);
     }
 }

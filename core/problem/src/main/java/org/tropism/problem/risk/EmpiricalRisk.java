@@ -1,7 +1,5 @@
 package org.tropism.problem.risk;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.linalg.DenseMatrix;
@@ -50,8 +48,7 @@ public final class EmpiricalRisk {
     /// Whether the model is linear and the loss has one prediction an example.
     private final boolean byBlocks;
     private final double[] predictions;
-    private double[] batchPredictions = {};
-    private double[] batchTargets = {};
+    private final @Nullable BatchPass batches;
     private final RowParts parts;
     /// The gradients of the parts behind the first.
     private final double[][] partial;
@@ -80,6 +77,8 @@ public final class EmpiricalRisk {
         this.loss = loss;
         this.quadraticWeight = model instanceof LinearInInputs ? loss.quadraticWeight() : 0;
         this.model = quadraticWeight > 0 ? null : model.predictions(data);
+        this.batches =
+                this.model == null ? null : new BatchPass(data, loss, this.model);
         this.byBlocks = model instanceof LinearInInputs && data.outputs() == 1;
         DenseMatrix matrix = data.inputs();
         this.inputs = matrix.data();
@@ -301,8 +300,8 @@ public final class EmpiricalRisk {
     /// @param gradient written
     /// @return the mean loss of the batch
     public double batchGradient(double[] beta, int[] batch, int from, int to, double[] gradient) {
-        if (model != null) {
-            return batchPass(beta, batch, from, to - from, gradient);
+        if (batches != null) {
+            return batches.gradient(beta, batch, from, to - from, null, gradient);
         }
         double sum = 0;
         Arrays.fill(gradient, 0, dimension, 0);
@@ -312,14 +311,6 @@ public final class EmpiricalRisk {
         return sum / (to - from);
     }
 
-    private double batchPass(double[] beta, int[] batch, int from, int size, double[] gradient) {
-        gather(beta, batch, from, size);
-        double sum = loss.slopes(batchTargets, outputs, batchPredictions, size);
-        requireNonNull(model).pullBack(beta, batch, from, size, batchPredictions, gradient);
-        kernels.scale(1.0 / size, gradient, 0, gradient.length);
-        return sum / size;
-    }
-
     /// The gradient of {@link #batchGradient} as {@link #shiftedGradient} has it.
     ///
     /// @return the mean loss of the batch
@@ -327,28 +318,12 @@ public final class EmpiricalRisk {
             double[] beta, int[] batch, int from, int to, double[] gradient) {
         double mean = batchGradient(beta, batch, from, to, gradient);
         shift(0, mean);
-        if (model != null && mean < TINY && loss.isOfMargins()) {
-            int size = to - from;
-            gather(beta, batch, from, size);
-            double log = loss.logSum(batchTargets, outputs, batchPredictions, size);
-            double s = loss.scaledSlopes(batchTargets, outputs, batchPredictions, size);
-            model.pullBack(beta, batch, from, size, batchPredictions, gradient);
-            kernels.scale(1.0 / size, gradient, 0, gradient.length);
-            shift(s, ScalarMargins.exp(log - s) / size);
+        if (batches != null && mean < TINY && loss.isOfMargins()) {
+            double log = batches.logValue(beta, batch, from, to - from);
+            double s = batches.scaledGradient(beta, batch, from, to - from, gradient);
+            shift(s, ScalarMargins.exp(log - s));
         }
         return mean;
-    }
-
-    /// Predictions and targets of a batch; the arrays grow with the first one.
-    private void gather(double[] beta, int[] batch, int from, int size) {
-        if (batchTargets.length < size) {
-            batchTargets = new double[size];
-            batchPredictions = new double[size * outputs];
-        }
-        for (int k = 0; k < size; k++) {
-            batchTargets[k] = data.targets()[batch[from + k]];
-        }
-        requireNonNull(model).values(beta, batch, from, size, batchPredictions);
     }
 
     /// The gradient of the mean loss over the examples `batch[0 .. size)` with the labels `y +
@@ -358,13 +333,8 @@ public final class EmpiricalRisk {
     /// @return the mean loss at these labels
     public double noisyGradient(
             double[] beta, int[] batch, int size, double[] shifts, double[] gradient) {
-        if (model != null) {
-            gather(beta, batch, 0, size);
-            kernels.axpy(1, shifts, 0, batchTargets, 0, size);
-            double sum = loss.slopes(batchTargets, outputs, batchPredictions, size);
-            model.pullBack(beta, batch, 0, size, batchPredictions, gradient);
-            kernels.scale(1.0 / size, gradient, 0, gradient.length);
-            return sum / size;
+        if (batches != null) {
+            return batches.gradient(beta, batch, 0, size, shifts, gradient);
         }
         double sum = 0;
         Arrays.fill(gradient, 0, dimension, 0);
