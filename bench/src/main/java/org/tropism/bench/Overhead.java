@@ -146,7 +146,6 @@ public final class Overhead {
                   stop: {train-loss: {below: 1e-12}}
                   train: false
                 seed: 1
-                replicates:\s\
                 """;
         return ExperimentSpec.read("tiny.yaml", yaml + "replicates: " + cases + "\n");
     }
