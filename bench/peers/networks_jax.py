@@ -18,6 +18,25 @@ def descend(x, y, us, vs, step, steps):
     return jax.lax.fori_loop(0, steps, body, (us, vs))
 
 
+@jax.jit
+def separate(z, w, step, steps):
+    def body(_, w):
+        return w + jax.nn.sigmoid(-(z @ w)) @ z * (step / z.shape[0])
+    return jax.lax.fori_loop(0, steps, body, w)
+
+
+def logistic(data):
+    def make(exchange):
+        x, y = exchange.problem(data)
+        z = jnp.asarray(x * y[:, None])
+        step = exchange.array(data, 'step')[0]
+
+        def run(work, check):
+            return known(np.asarray(separate(z, jnp.zeros(z.shape[1]), step, work)))
+        return run
+    return make
+
+
 def program(data, scales):
     def make(exchange):
         x, y = (jnp.asarray(part) for part in exchange.problem(data))
@@ -34,4 +53,5 @@ def program(data, scales):
 if __name__ == '__main__':
     sizes = ('40x100', '400x1000', '1000x20000')
     serve({f'gd-{size}': program(f'{size}-0', np.array([0.1])) for size in sizes}
+          | {'logistic-200x50': logistic('200x50-0')}
           | {'scales-40x100': program('40x100-0', 10 ** np.linspace(-2, 0, 64))})

@@ -51,6 +51,10 @@ def rows():
         yield Row(f'sgd-{size}', f'SGD, batch 1, {size.replace("x", " × ")}', 'steps', networks, {'Numba': 'networks_numba'}, 10_000, 1.1, 1,
                   {'fma': 5 * d, level(8 * n * d): 8 * d, 'read-16384': 8 * 7 * d},
                   'a row from where X lies; the row twice, u and v read twice and written once through L1', f'sgd-{size}')
+    n, d = 200, 50
+    yield Row('logistic-200x50', 'GD, logistic risk, 200 × 50', 'steps', networks, {'JAX': 'networks_jax'}, 1000, 1.3, 1,
+              {'fma': 2 * n * d + 22 * n, 'read-524288': 8 * n * d, 'read-16384': 8 * n * d},
+              '2nd multiply-adds and 22 an example for an exponential and a logarithm; X from L2 and once more from L1')
     n, r = 300, 50
     yield Row('factorization-50', 'GD on UVᵀ, 300 measurements of 50 × 50', 'steps', networks, {'Numba': 'networks_numba'}, 1000, 1.3, 1,
               {'fma': 2 * n * r * r + 3 * r ** 3, level(8 * n * r * r): 8 * n * r * r, 'read-16384': 8 * n * r * r},
@@ -74,12 +78,25 @@ def rows():
         for prefix, peer in (('highs:', 'HiGHS'), ('clarabel:', 'Clarabel')):
             yield solves(f'l1-200x1000{kind}', f'ℓ1, 200 × 1000, {"generic" if kind else "sparse"}, against {peer}', {peer: 'solvers ' + prefix}, 50,
                          '200x1000', support, 1e-6, prefix)
+    for d in (20, 30, 50):
+        for prefix, peer, same in (('', 'NumPy Douglas-Rachford', 1e-6), ('scs:', 'SCS', 1e-4)):
+            yield Row(f'nuclear-{d}', f'nuclear norm, {d} × {d}, 300 measurements, against {peer}', 'solves', 'OracleRows', {peer: 'solvers ' + prefix}, 1, 1.2, 1,
+                      {'fma': 300 * 300 * d * d / 2 + 300 ** 3 / 6}, 'one Gram matrix and one factorization; a solve needs several', same=same, compared=1,
+                      suffix='/' + prefix.rstrip(':') if prefix else '')
     for size in ('40x100', '200x1000'):
         for alpha in ('1', '1e-2', '1e-6', '1e-30'):
             n, d = (int(part) for part in size.split('x'))
             yield Row(f'hyperentropy-{size}-{alpha}', f'hyperentropy, {size.replace("x", " × ")}, α = {alpha}', 'solves', 'OracleRows',
                       {'NumPy dual Newton': 'solvers'}, 1, 0 if alpha == '1e-30' else 1.5, 1,
                       {'fma': n * n * d / 2 + n ** 3 / 6}, 'one X D Xᵀ and one factorization; a solve needs several', same=1e-7, compared=1)
+    for size, support in (('200x50', 44), ('1000x500', 390)):
+        n, d = (int(part) for part in size.split('x'))
+        for prefix, peer, same in (('', 'SciPy nnls', 1e-9), ('liblinear:', 'liblinear', 1e-4), ('clarabel:', 'Clarabel', 1e-6)):
+            yield Row(f'margin-{size}', f'ℓ2 margin, {size.replace("x", " × ")}' + (f', against {peer}' if prefix else ''), 'solves', 'OracleRows',
+                      {peer: 'solvers ' + prefix}, 1, 1.2, 1,
+                      {'fma': 60 * n * d + support * support * d / 2 + support ** 3 / 6},
+                      'thirty sweeps of coordinate ascent, the Gram matrix of the support and one factorization', same=same, compared=1,
+                      suffix='/' + prefix.rstrip(':') if prefix else '')
 
 
 def solves(name, title, peers, goal, size, support, same=1e-7, suffix=''):

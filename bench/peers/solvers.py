@@ -64,6 +64,40 @@ def interior(size, generic):
     return make
 
 
+def margins(size, separator):
+    """The largest l2 margin: least ‖β‖ with y⟨x, β⟩ ≥ 1, through the origin."""
+    def make(exchange):
+        x, y = exchange.problem(f'{size}-9')
+        z = x * y[:, None]
+
+        def run(work, check):
+            for _ in range(work):
+                beta = separator(x, y, z)
+            return [(z @ beta).min() / np.linalg.norm(beta)]
+        return run
+    return make
+
+
+def dual_nnls(x, y, z):
+    """The point of the hull of z nearest to the origin: min ‖[zᵀ; 1]·a − e‖ over a ≥ 0."""
+    n, d = z.shape
+    goal = np.zeros(d + 1)
+    goal[-1] = 1
+    return z.T @ scipy.optimize.nnls(np.vstack([z.T, np.ones(n)]), goal, maxiter=50 * n)[0]
+
+
+def liblinear(x, y, z):
+    from sklearn.svm import LinearSVC
+    return LinearSVC(loss='hinge', C=1e6, tol=1e-8, fit_intercept=False, max_iter=1_000_000, random_state=0).fit(x, y).coef_.ravel()
+
+
+def cone(x, y, z):
+    import cvxpy
+    beta = cvxpy.Variable(z.shape[1])
+    cvxpy.Problem(cvxpy.Minimize(cvxpy.sum_squares(beta)), [z @ beta >= 1]).solve(cvxpy.CLARABEL)
+    return beta.value
+
+
 class Hyperentropy:
     """The dual of min Σ φ(β_j), Xβ = y, where φ' = arcsinh(·/s): with z = Xᵀν, β = s·sinh z and D = diag(s·cosh z), the function
     Σ D_jj − ⟨ν, y⟩ has the gradient Xβ − y and the curvature XDXᵀ. Everything at log s, so that s may be any positive number."""
@@ -119,6 +153,45 @@ def newton(size, alpha):
     return make
 
 
+def judged_matrix(d, x, y, w):
+    return [np.linalg.svd(w.reshape(d, d), compute_uv=False).sum(), np.abs(x @ w.ravel() - y).max()]
+
+
+def nuclear(d, solve):
+    def make(exchange):
+        x, y = exchange.problem(f'nuclear-{d}')
+
+        def run(work, check):
+            for _ in range(work):
+                w = solve(d, x, y)
+            return judged_matrix(d, x, y, w)
+        return run
+    return make
+
+
+def splitting(d, x, y):
+    """Douglas–Rachford: the projection by a factor of XXᵀ, singular values lowered by half the largest of the least-squares matrix."""
+    factor = scipy.linalg.cho_factor(x @ x.T, check_finite=False)
+    z = np.zeros(d * d)
+    least = x.T @ scipy.linalg.cho_solve(factor, y, check_finite=False)
+    tau = 0.5 * np.linalg.norm(least.reshape(d, d), 2)
+    for _ in range(20_000):
+        p = z - x.T @ scipy.linalg.cho_solve(factor, x @ z - y, check_finite=False)
+        u, s, vt = np.linalg.svd((2 * p - z).reshape(d, d), full_matrices=False)
+        step = ((u * np.maximum(s - tau, 0)) @ vt).ravel() - p
+        z = z + step
+        if np.linalg.norm(step) < 1e-8 * max(1, np.linalg.norm(p)):
+            break
+    return p
+
+
+def scs(d, x, y):
+    import cvxpy
+    w = cvxpy.Variable((d, d))
+    cvxpy.Problem(cvxpy.Minimize(cvxpy.normNuc(w)), [x @ cvxpy.vec(w, order='C') == y]).solve(cvxpy.SCS, eps=1e-6, max_iters=20_000)
+    return w.value
+
+
 if __name__ == '__main__':
     cases = [(size, False) for size in ('40x100', '200x1000', '500x5000')] \
         + [(size, True) for size in ('40x100', '200x1000')]
@@ -128,4 +201,7 @@ if __name__ == '__main__':
                      for size, generic in cases}
     programs |= {f'hyperentropy-{size}-{alpha}': newton(size, float(alpha))
                  for size in ('40x100', '200x1000') for alpha in ('1', '1e-2', '1e-6', '1e-30')}
+    programs |= {f'{name}nuclear-{d}': nuclear(d, solve) for name, solve in (('', splitting), ('scs:', scs)) for d in (20, 30, 50)}
+    for prefix, separator in (('', dual_nnls), ('liblinear:', liblinear), ('clarabel:', cone)):
+        programs |= {f'{prefix}margin-{size}': margins(size, separator) for size in ('200x50', '1000x500')}
     serve(programs)

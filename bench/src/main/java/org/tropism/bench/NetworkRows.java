@@ -15,14 +15,17 @@ import org.tropism.dynamics.algorithm.WithReplacement;
 import org.tropism.dynamics.stepsize.Constant;
 import org.tropism.problem.data.DataDraw;
 import org.tropism.problem.data.Dataset;
+import org.tropism.problem.loss.Logistic;
 import org.tropism.problem.loss.Squared;
 import org.tropism.problem.model.DiagonalNetwork;
+import org.tropism.problem.model.Linear;
 import org.tropism.problem.model.MatrixFactorization;
 import org.tropism.problem.model.Parametrization;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// The rows of single runs: gradient descent and SGD of batches of one on three sizes, gradient
-/// descent on a matrix factorization. The steppers of the product, without recording.
+/// descent on a logistic risk and on a matrix factorization. The steppers of the product, without
+/// recording.
 ///
 /// `java … org.tropism.bench.NetworkRows FOLDER`, then requests as {@link Row} has them.
 final class NetworkRows {
@@ -37,12 +40,25 @@ final class NetworkRows {
             programs.put("gd-" + size, exchange -> descent(exchange, size + "-0"));
             programs.put("sgd-" + size, exchange -> stochastic(exchange, size + "-0"));
         }
+        programs.put("logistic-200x50", exchange -> logistic(exchange, "200x50-0"));
         programs.put("factorization-50", NetworkRows::factorization);
         Row.serve(programs, arguments[0]);
     }
 
     private static Program descent(Exchange exchange, String set) {
         var problem = problem(exchange.data(set));
+        var algorithm = new GradientDescent(new Constant(exchange.numbers(set, "step")[0]));
+        return work -> run(algorithm, problem, work);
+    }
+
+    private static Program logistic(Exchange exchange, String set) {
+        var data = exchange.data(set);
+        var problem =
+                new ProblemInstance(
+                        new DataDraw(data, null, null),
+                        new Logistic(),
+                        new Linear(),
+                        new double[data.dimension()]);
         var algorithm = new GradientDescent(new Constant(exchange.numbers(set, "step")[0]));
         return work -> run(algorithm, problem, work);
     }

@@ -9,14 +9,19 @@ import org.tropism.oracle.Oracle;
 import org.tropism.oracle.OracleOutcome;
 import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.oracle.program.ConvexProgram;
+import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LeastL1;
+import org.tropism.oracle.program.LeastNuclearNorm;
+import org.tropism.oracle.program.Margins;
 import org.tropism.problem.geometry.CoordinateScales;
 import org.tropism.problem.geometry.Hyperentropy;
 
-/// The rows of certified solves: least ℓ1 norm, and least hyperentropy of scale α²/2.
+/// The rows of certified solves: least ℓ1 norm, least nuclear norm, least hyperentropy of scale
+/// α²/2, and largest ℓ2 margin.
 ///
 /// `java … org.tropism.bench.OracleRows FOLDER`, then requests as {@link Row} has them; an outcome
-/// is the ℓ1 norm, the largest residual, and the relative gap of the certificate.
+/// is the ℓ1 norm, the nuclear norm or the margin, the largest residual, and the relative gap of
+/// the certificate.
 final class OracleRows {
     private OracleRows() {}
 
@@ -34,12 +39,29 @@ final class OracleRows {
                         exchange -> hyperentropy(exchange, size + "-7", alpha));
             }
         }
+        for (int d : new int[] {20, 30, 50}) {
+            programs.put("nuclear-" + d, exchange -> nuclear(exchange, d));
+        }
+        for (String size : List.of("200x50", "1000x500")) {
+            programs.put("margin-" + size, exchange -> largestMargin(exchange, size + "-9"));
+        }
         Row.serve(programs, arguments[0]);
     }
 
     private static Program leastL1(Exchange exchange, String set, String targets) {
         var inputs = exchange.data(set).inputs();
         return solved(LeastL1.unweighted(inputs, exchange.numbers(set, targets)));
+    }
+
+    private static Program nuclear(Exchange exchange, int d) {
+        var data = exchange.data("nuclear-" + d);
+        return solved(new LeastNuclearNorm(data.inputs(), data.targets(), d, d, false));
+    }
+
+    private static Program largestMargin(Exchange exchange, String set) {
+        var data = exchange.data(set);
+        return solved(
+                LargestMarginL2.unweighted(Margins.binary(data.inputs(), data.targets())));
     }
 
     private static Program hyperentropy(Exchange exchange, String set, String alpha) {
@@ -61,7 +83,9 @@ final class OracleRows {
                 case OracleOutcome.Solved solved -> {
                     var certificate = solved.certificate();
                     yield new double[] {
-                        NetworkRows.recognized(solved.solution())[0],
+                        program instanceof LeastNuclearNorm
+                                ? certificate.primalValue()
+                                : NetworkRows.recognized(solved.solution())[0],
                         certificate.infeasibility(),
                         certificate.relativeGap()
                     };

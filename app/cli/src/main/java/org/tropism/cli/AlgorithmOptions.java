@@ -95,7 +95,7 @@ final class AlgorithmOptions {
     /// The algorithm as an experiment file has it.
     ///
     /// @param sets what --set adds
-    Object member(List<String> sets) {
+    Object member(List<String> sets, boolean logTime) {
         var known = known();
         var parameters = new LinkedHashMap<String, Object>();
         if (stepSize != null) {
@@ -109,6 +109,9 @@ final class AlgorithmOptions {
                     "step-size", Map.of("max-stable-fraction", Map.of("fraction", stableFraction)));
         } else {
             requireStepSize(known, sets);
+        }
+        if (logTime && known.containsKey("time")) {
+            parameters.put("time", "log");
         }
         if (momentum != null) {
             parameters.put("momentum", Map.of("constant", Map.of("value", momentum)));

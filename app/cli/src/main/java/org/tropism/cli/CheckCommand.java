@@ -28,11 +28,11 @@ import picocli.CommandLine.Option;
         header = "Decide the claims of a run again, or whether a data file can be separated.",
         description = {
             "",
-            "Of the folder of a run, the claims are decided again from its rows. Of a data file with"
-                    + " targets ±1 (--signs makes them of two labels) or with classes (--classes),"
-                    + " the largest ℓ2 margin is reported, or the convex combination of the examples"
-                    + " that shows that nothing separates them. Either answer is one: the exit code"
-                    + " is 0.",
+            "Of the folder of a run, the claims are decided again from its rows. Of a data file"
+                + " with targets ±1 (--signs makes them of two labels) or with classes (--classes),"
+                + " the largest ℓ2 margin is reported, or the convex combination of the examples"
+                + " that shows that nothing separates them. Either answer is one: the exit code is"
+                + " 0.",
             ""
         },
         footer = {

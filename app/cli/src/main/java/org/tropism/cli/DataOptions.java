@@ -74,6 +74,9 @@ final class DataOptions {
             description = "Labels that become the classes 0, 1, …; rows of others are left out.")
     List<Double> classes = new ArrayList<>();
 
+    @Option(names = "--intercept-input", description = "Add a constant input 1.")
+    boolean intercept;
+
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -101,8 +104,14 @@ final class DataOptions {
                         inputsArray,
                         targetsArray,
                         signs,
-                        classes);
-        return file.draw(RandomStream.root(seed).child("replicate").child("0").child("data"));
+                        classes,
+                        intercept);
+        return file.draw(stream());
+    }
+
+    /// The stream of the data of replicate 0.
+    RandomStream stream() {
+        return RandomStream.root(seed).child("replicate").child("0").child("data");
     }
 
     /// The same as a member of an experiment file.
@@ -120,6 +129,7 @@ final class DataOptions {
         file.put("targets-array", targetsArray);
         file.put("signs", signs);
         file.put("classes", classes);
+        file.put("intercept", intercept);
         return Map.of("file", file);
     }
 }

@@ -41,9 +41,9 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  tropism fit data.csv --target y",
             "  tropism fit data.csv --target y --model diagonal-network --scale 1e-3",
-            "  tropism fit ratings.csv --ratings --model matrix-completion --matrix 5000x5000 --rank 5"
-                    + " --test-fraction 0.1 --set 'initialization={gaussian: {scale: 0.1}}'"
-                    + " --algorithm gradient-descent --step-size 100 --steps 500",
+            "  tropism fit ratings.csv --ratings --model matrix-completion --matrix 5000x5000"
+                + " --rank 5 --test-fraction 0.1 --set 'initialization={gaussian: {scale: 0.1}}'"
+                + " --algorithm gradient-descent --step-size 100 --steps 500",
             "  tropism fit data.npz --model diagonal-network --scale 0.1 --algorithm"
                     + " gradient-descent --step-size 0.05",
             "  tropism fit data.npz --model diagonal-network --start theta.npy --algorithm"
@@ -52,6 +52,7 @@ import picocli.CommandLine.Option;
         })
 final class FitCommand implements Callable<Integer> {
     private static final long DEFAULT_STEPS = 10_000_000;
+    private static final long MARGIN_STEPS = 100_000;
 
     /// The risk to stop at, as a part of the risk of β = 0.
     private static final double PART = 1e-18;
@@ -131,6 +132,20 @@ final class FitCommand implements Callable<Integer> {
 
     @Option(names = "--time", paramLabel = "T", description = "Stop a flow at time T.")
     private @Nullable Double time;
+
+    @Option(
+            names = "--log-time",
+            paramLabel = "L",
+            description =
+                    "Stop a flow of a loss of margins at ln t = L; --record-at are then"
+                            + " logarithms.")
+    private @Nullable Double logTime;
+
+    @Option(
+            names = "--log-train-loss",
+            paramLabel = "L",
+            description = "Stop when the logarithm of the risk is at most L, such as -1000.")
+    private @Nullable Double logTrainLoss;
 
     @Option(
             names = "--record-at",
@@ -235,12 +250,14 @@ final class FitCommand implements Callable<Integer> {
         base.put("model", Map.of(model, shape.parameters()));
         base.put("loss", loss());
         base.put("initialization", initialization());
-        base.put("algorithm", training.member(sets));
+        base.put("algorithm", training.member(sets, logTime != null));
         base.put("stop", stop(below));
-        base.put("observe", List.of("train-risk", "test-risk", "l1-norm", "l2-norm"));
+        base.put("observe", observed());
         base.put("accumulate", List.of("risk-integral", "gain"));
         base.put("record", Map.of("points", 0, "at", recordAt));
-        base.put("references", isSquared() && isLinear() ? List.of("least-l1", "least-l2") : List.of());
+        base.put(
+                "references",
+                isSquared() && isLinear() ? List.of("least-l1", "least-l2") : List.of());
         return base;
     }
 
@@ -253,6 +270,19 @@ final class FitCommand implements Callable<Integer> {
     /// Whether the model is linear in the inputs.
     private boolean isLinear() {
         return Catalog.ids(LinearInInputs.class).contains(model);
+    }
+
+    /// A loss of margins has no limit that would end a run.
+    private long defaultSteps() {
+        return isSquared() ? DEFAULT_STEPS : MARGIN_STEPS;
+    }
+
+    private List<String> observed() {
+        var observed = new ArrayList<>(List.of("train-risk", "test-risk", "l1-norm", "l2-norm"));
+        if (!isSquared()) {
+            observed.addAll(List.of("log-risk", "margin", "training-error", "test-error"));
+        }
+        return observed;
     }
 
     private boolean isSquared() {
@@ -284,10 +314,16 @@ final class FitCommand implements Callable<Integer> {
         if (isSquared() || trainLoss != null) {
             rules.add(Map.of("train-loss", Map.of("below", below)));
         }
+        if (logTrainLoss != null) {
+            rules.add(Map.of("log-train-loss", Map.of("below", logTrainLoss)));
+        }
+        if (logTime != null) {
+            rules.add(Map.of("log-time", Map.of("at-most", logTime)));
+        }
         if (time != null) {
             rules.add(Map.of("time", Map.of("at-most", time)));
         }
-        rules.add(Map.of("steps", Map.of("at-most", steps == null ? DEFAULT_STEPS : steps)));
+        rules.add(Map.of("steps", Map.of("at-most", steps == null ? defaultSteps() : steps)));
         return rules;
     }
 

@@ -16,6 +16,7 @@ import org.tropism.experiment.run.CaseRunner;
 import org.tropism.experiment.run.Walk;
 import org.tropism.experiment.spec.CaseSpec;
 import org.tropism.problem.data.Dataset;
+import org.tropism.problem.loss.Squared;
 
 /// What a fit found, for people and for programs.
 final class FitPage {
@@ -165,7 +166,9 @@ final class FitPage {
         console.say("%n%s %s", console.bold("verdict:"), verdicts.sentence(run.limit()));
         if (run.limit() instanceof Limit.Point point) {
             console.say("");
-            console.err().print(SolutionPage.largest(train(), point.predictor()));
+            console.err().print(
+                            SolutionPage.largest(
+                                    walk.setting().problem().predictorNames(), point.predictor()));
         }
         if (run.limit() instanceof Limit.Direction direction && train().outputs() == 1) {
             console.say("");
@@ -177,6 +180,7 @@ final class FitPage {
         console.say(
                 "  risk      train %s, test %s",
                 text(outcome.get("train_risk")), text(outcome.get("test_risk")));
+        printErrors(console, outcome.get("train_risk"), outcome.get("test_risk"));
         if (run.limit() instanceof Limit.Direction direction) {
             console.say(
                     "  direction ln risk %s, margin %s of the predictor divided by its ℓ2 norm",
@@ -192,6 +196,17 @@ final class FitPage {
                 text(outcome.get("nonzeros")), walk.setting().problem().predictorSize());
     }
 
+    /// The errors behind the risks of a squared loss: the roots of the mean squares.
+    private void printErrors(Console console, @Nullable Object train, @Nullable Object test) {
+        if (spec.configuration().loss() instanceof Squared(double weight)
+                && train instanceof Double risk) {
+            console.say(
+                    "  error     root of the mean square: train %s, test %s",
+                    text(Math.sqrt(risk / weight)),
+                    text(test instanceof Double other ? Math.sqrt(other / weight) : null));
+        }
+    }
+
     /// Where the run stood when it ended, which is no limit.
     private void printEnd(Console console) {
         var end = end();
@@ -202,6 +217,7 @@ final class FitPage {
                     text(end.get("test-risk")),
                     text(end.get("l1-norm")),
                     text(end.get("l2-norm")));
+            printErrors(console, end.get("train-risk"), end.get("test-risk"));
         }
     }
 

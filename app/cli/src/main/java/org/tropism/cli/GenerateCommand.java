@@ -10,6 +10,11 @@ import picocli.CommandLine.Spec;
         name = "generate",
         mixinStandardHelpOptions = true,
         header = "Write a large data file from a seed.",
+        footer = {
+            "",
+            "Example:",
+            "  tropism generate ratings ratings.csv --matrix 5000x5000 --rank 5 --entries 1000000"
+        },
         subcommands = {GenerateRatingsCommand.class})
 final class GenerateCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -27,7 +27,7 @@ final class MarginPage {
         }
         document.put("solution", separated.solution());
         document.put("intercepts", separated.intercepts());
-        document.put("support", separated.support());
+        document.put("support", IntStream.of(separated.support()).boxed().toList());
         document.put("dual", separated.dual());
         document.put("certificate", SolutionPage.certificate(separated.certificate()));
         document.put("uniqueness", SolutionPage.uniqueness(separated.uniqueness()));

@@ -2,7 +2,11 @@ package org.tropism.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
+import org.tropism.base.random.RandomStream;
+import org.tropism.problem.data.DataDraw;
+import org.tropism.problem.data.Ratings;
 import picocli.CommandLine.Option;
 
 /// What a command needs to know of a file of observed entries.
@@ -33,6 +37,20 @@ final class RatingsOptions {
                     "this is for files of observed entries",
                     "add --ratings, or leave it out");
         }
+    }
+
+    /// The entries as measurement matrices.
+    ///
+    /// @param shape of the matrix, or null for what occurs
+    DataDraw measurements(String path, int @Nullable [] shape, RandomStream random) {
+        return new Ratings(
+                        path,
+                        shape == null ? null : shape[0],
+                        shape == null ? null : shape[1],
+                        firstIndex,
+                        testFraction,
+                        true)
+                .draw(random);
     }
 
     /// The data as a member of an experiment file.

@@ -2,6 +2,7 @@ package org.tropism.cli;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.tropism.oracle.OracleOutcome;
@@ -64,6 +65,24 @@ final class SolutionPage {
         return document;
     }
 
+    /// What there is to save, by name: nothing without a solution.
+    static Map<String, double[]> arrays(OracleOutcome outcome) {
+        var arrays = new LinkedHashMap<String, double[]>();
+        switch (outcome) {
+            case Solved solved -> {
+                arrays.put("solution", solved.solution());
+                arrays.put("dual", solved.dual());
+            }
+            case Separated separated -> {
+                arrays.put("solution", separated.solution());
+                arrays.put("intercepts", separated.intercepts());
+                arrays.put("dual", separated.dual());
+            }
+            case NotSolved _, Inconsistent _, NotSeparable _ -> {}
+        }
+        return arrays;
+    }
+
     /// The outcome for people.
     static void print(
             Console console,
@@ -111,12 +130,17 @@ final class SolutionPage {
 
     /// The largest coordinates, with their names.
     static String largest(Dataset data, double[] beta) {
+        return largest(data.inputNames(), beta);
+    }
+
+    /// The same with one name for each coordinate.
+    static String largest(List<String> names, double[] beta) {
         var table = new TextTable("input", "β");
         IntStream.range(0, beta.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -Math.abs(beta[i])))
                 .limit(LARGEST)
-                .forEach(i -> table.row(data.inputNames().get(i), beta[i]));
+                .forEach(i -> table.row(names.get(i), beta[i]));
         int more = beta.length - LARGEST;
         return table + (more > 0 ? "… and " + more + " more, all smaller\n" : "");
     }

@@ -3,7 +3,6 @@ package org.tropism.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,16 +14,12 @@ import org.tropism.oracle.Oracle;
 import org.tropism.oracle.OracleOutcome;
 import org.tropism.oracle.program.BregmanProjection;
 import org.tropism.oracle.program.ConvexProgram;
-import org.tropism.oracle.program.LargestMarginDftL1;
-import org.tropism.oracle.program.LargestMarginL1;
-import org.tropism.oracle.program.LargestMarginL2;
-import org.tropism.oracle.program.LargestMarginLInf;
-import org.tropism.oracle.program.LargestMarginLp;
-import org.tropism.oracle.program.LeastHyperentropyMargin;
+import org.tropism.oracle.program.LargestMarginNuclear;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
+import org.tropism.oracle.program.LeastNuclearNorm;
 import org.tropism.oracle.program.Margins;
 import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.problem.data.Dataset;
@@ -54,11 +49,11 @@ import picocli.CommandLine.Spec;
                     + " divergence of a potential. The certificate (duality gap, feasibility,"
                     + " stationarity) is recomputed from the data.",
             "",
-            "The objectives max-margin-* and hyperentropy-margin ask for a separator instead: min of"
-                    + " the norm subject to yᵢ·(⟨xᵢ, β⟩ + b) ≥ 1, targets ±1 (--signs makes them of"
-                    + " two labels), or ⟨B_yᵢ − B_k, xᵢ⟩ ≥ 1 for the classes 0, 1, … of --classes."
-                    + " Data that nothing separates are answered by a convex combination of the"
-                    + " examples that is the origin.",
+            "The objectives max-margin-* and hyperentropy-margin ask for a separator instead: min"
+                + " of the norm subject to yᵢ·(⟨xᵢ, β⟩ + b) ≥ 1, targets ±1 (--signs makes them of"
+                + " two labels), or ⟨B_yᵢ − B_k, xᵢ⟩ ≥ 1 for the classes 0, 1, … of --classes. Data"
+                + " that nothing separates are answered by a convex combination of the examples"
+                + " that is the origin.",
             "",
             "The potential of --minimize hyperentropy is"
                     + " Σ wᵢ·asinh(wᵢ/s) − √(wᵢ² + s²) + s; the scale α of --scale means s = α²/2"
@@ -91,11 +86,13 @@ final class SolveCommand implements Callable<Integer> {
         POWER,
         NEGATIVE_ENTROPY,
         SIMPLEX_ENTROPY,
+        NUCLEAR_NORM,
         MAX_MARGIN_L2,
         MAX_MARGIN_L1,
         MAX_MARGIN_LINF,
         MAX_MARGIN_LP,
         MAX_MARGIN_DFT_L1,
+        MAX_MARGIN_NUCLEAR,
         HYPERENTROPY_MARGIN
     }
 
@@ -112,9 +109,9 @@ final class SolveCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             description =
                     "l1, l2, lp, linf, hyperentropy, depth, p-norm, power, negative-entropy, or"
-                            + " simplex-entropy; for a separator max-margin-l2, max-margin-l1,"
-                            + " max-margin-linf, max-margin-lp, max-margin-dft-l1, or"
-                            + " hyperentropy-margin",
+                            + " simplex-entropy, or nuclear-norm; for a separator max-margin-l2,"
+                            + " max-margin-l1, max-margin-linf, max-margin-lp, max-margin-dft-l1,"
+                            + " max-margin-nuclear, or hyperentropy-margin",
             converter = ObjectiveName.class)
     private Objective minimize = Objective.L2;
 
@@ -177,6 +174,20 @@ final class SolveCommand implements Callable<Integer> {
     private @Nullable Path margins;
 
     @Option(
+            names = "--matrix",
+            paramLabel = "ROWSxCOLS",
+            description = "The shape of the matrix that an input is, by rows (nuclear norms).")
+    private @Nullable String matrix;
+
+    @Option(
+            names = "--semidefinite",
+            description =
+                    "Ask for a positive semidefinite matrix, whose nuclear norm is its trace.")
+    private boolean semidefinite;
+
+    @Mixin private final RatingsOptions entries = new RatingsOptions();
+
+    @Option(
             names = "--save",
             paramLabel = "FILE",
             description = "Save solution and dual as arrays of an NPZ file.")
@@ -191,32 +202,41 @@ final class SolveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseIdleOptions();
-        Dataset train = data.draw().train();
+        Dataset train = train();
         ConvexProgram program = program(train);
         OracleOutcome outcome = Oracle.solve(program);
         Map<String, Object> document = SolutionPage.document(train, program, outcome);
         if (output.json) {
             console.json(document);
         } else {
-            SolutionPage.print(console, train, name(), program, outcome);
+            String name = SeparationObjective.name(minimize, from != null, p, depth, scale);
+            SolutionPage.print(console, train, name, program, outcome);
         }
-        if (save != null && outcome instanceof OracleOutcome.Solved solved) {
-            var arrays = new LinkedHashMap<String, double[]>();
-            arrays.put("solution", solved.solution());
-            arrays.put("dual", solved.dual());
+        Map<String, double[]> arrays = SolutionPage.arrays(outcome);
+        if (save != null && !arrays.isEmpty()) {
             Arrays1d.write(save, arrays);
         }
-        if (save != null && outcome instanceof OracleOutcome.Separated separated) {
-            var arrays = new LinkedHashMap<String, double[]>();
-            arrays.put("solution", separated.solution());
-            arrays.put("intercepts", separated.intercepts());
-            arrays.put("dual", separated.dual());
-            Arrays1d.write(save, arrays);
+        return arrays.isEmpty() ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private Dataset train() {
+        entries.check();
+        if (!entries.ratings) {
+            return data.draw().train();
         }
-        return outcome instanceof OracleOutcome.Solved
-                        || outcome instanceof OracleOutcome.Separated
-                ? ExitCode.OK
-                : ExitCode.FAILED;
+        int[] shape = matrix == null ? null : ModelOptions.shape(matrix);
+        return entries.measurements(data.path, shape, data.stream()).train();
+    }
+
+    /// Rows and columns of the matrix that an input is.
+    private int[] shape() {
+        if (matrix == null) {
+            throw new InputErrors(
+                    "--matrix",
+                    "the shape of the matrix is missing",
+                    "give rows x columns, such as --matrix 30x20");
+        }
+        return ModelOptions.shape(matrix);
     }
 
     /// The options that only some objectives have.
@@ -230,9 +250,7 @@ final class SolveCommand implements Callable<Integer> {
                             Objective.MAX_MARGIN_LP),
                     "--scale",
                     EnumSet.of(
-                            Objective.HYPERENTROPY,
-                            Objective.DEPTH,
-                            Objective.HYPERENTROPY_MARGIN),
+                            Objective.HYPERENTROPY, Objective.DEPTH, Objective.HYPERENTROPY_MARGIN),
                     "--parametrization",
                     EnumSet.of(Objective.HYPERENTROPY),
                     "--depth",
@@ -249,6 +267,8 @@ final class SolveCommand implements Callable<Integer> {
                             Objective.MAX_MARGIN_LP),
                     "--intercept",
                     MARGINS,
+                    "--semidefinite",
+                    EnumSet.of(Objective.NUCLEAR_NORM, Objective.MAX_MARGIN_NUCLEAR),
                     "--margins",
                     MARGINS);
 
@@ -297,7 +317,11 @@ final class SolveCommand implements Callable<Integer> {
             case POWER -> projection(train, new Power(exponent()), 0);
             case NEGATIVE_ENTROPY -> projection(train, new NegativeEntropy(), 1);
             case SIMPLEX_ENTROPY -> projection(train, new SimplexEntropy(), 1.0 / d);
-            case MAX_MARGIN_L2,
+            case NUCLEAR_NORM ->
+                    new LeastNuclearNorm(
+                            train.inputs(), train.targets(), shape()[0], shape()[1], semidefinite);
+            case MAX_MARGIN_NUCLEAR,
+                    MAX_MARGIN_L2,
                     MAX_MARGIN_L1,
                     MAX_MARGIN_LINF,
                     MAX_MARGIN_LP,
@@ -315,15 +339,16 @@ final class SolveCommand implements Callable<Integer> {
                         train.outputs(),
                         intercept,
                         vector(margins, "--margins", train.examples()));
-        double[] factors = vector(weights, "--weights", constraints.dimension());
-        return switch (minimize) {
-            case MAX_MARGIN_L2 -> new LargestMarginL2(constraints, factors);
-            case MAX_MARGIN_L1 -> new LargestMarginL1(constraints, factors);
-            case MAX_MARGIN_LINF -> new LargestMarginLInf(constraints, factors);
-            case MAX_MARGIN_LP -> new LargestMarginLp(constraints, exponent(), factors);
-            case MAX_MARGIN_DFT_L1 -> new LargestMarginDftL1(constraints);
-            default -> new LeastHyperentropyMargin(constraints, Math.log(scales(1)[0]));
-        };
+        if (minimize == Objective.MAX_MARGIN_NUCLEAR) {
+            int[] shape = shape();
+            return new LargestMarginNuclear(constraints, shape[0], shape[1], semidefinite);
+        }
+        return SeparationObjective.program(
+                minimize,
+                constraints,
+                vector(weights, "--weights", constraints.dimension()),
+                minimize == Objective.MAX_MARGIN_LP ? exponent() : 2,
+                minimize == Objective.HYPERENTROPY_MARGIN ? scales(1)[0] : 1);
     }
 
     private double exponent() {
@@ -412,26 +437,5 @@ final class SolveCommand implements Callable<Integer> {
 
     private static double @Nullable [] vector(@Nullable Path file, String flag, int d) {
         return file == null ? null : Arrays1d.read(file, flag, d);
-    }
-
-    private String name() {
-        return switch (minimize) {
-            case L1 -> "least ℓ1 norm";
-            case L2 -> from == null ? "least ℓ2 norm" : "nearest to the start in ℓ2";
-            case LP -> "least ℓp norm, p = " + TextTable.number(p);
-            case LINF -> "least ℓ∞ norm";
-            case HYPERENTROPY -> "nearest in the hyperentropy of scale " + scale;
-            case DEPTH -> "nearest in the potential of depth " + depth + " and scale " + scale;
-            case P_NORM -> "nearest in half the squared ℓp norm, p = " + TextTable.number(p);
-            case POWER -> "nearest in the separable power, p = " + TextTable.number(p);
-            case NEGATIVE_ENTROPY -> "nearest in the negative entropy";
-            case SIMPLEX_ENTROPY -> "nearest in the negative entropy on the simplex";
-            case MAX_MARGIN_L2 -> "largest ℓ2 margin";
-            case MAX_MARGIN_L1 -> "largest ℓ1 margin";
-            case MAX_MARGIN_LINF -> "largest ℓ∞ margin";
-            case MAX_MARGIN_LP -> "largest ℓp margin, p = " + TextTable.number(p);
-            case MAX_MARGIN_DFT_L1 -> "largest margin in the ℓ1 norm of the spectrum";
-            case HYPERENTROPY_MARGIN -> "least hyperentropy of scale " + scale;
-        };
     }
 }

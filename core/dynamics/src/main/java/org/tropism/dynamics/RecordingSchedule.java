@@ -13,8 +13,8 @@ import java.util.List;
 /// without one is recorded at the times `10^(k/m)`, m = max(1, points/12), from its first moments
 /// on:
 /// absolute times, so that runs on different data share them. A flow whose clock shows ln t is
-/// recorded at equally spaced ln t, and `at` are logarithms of times. Convergence ends no run before the
-/// last entry of `at`.
+/// recorded at equally spaced ln t, and `at` are logarithms of times. Convergence ends no run
+/// before the last entry of `at`.
 ///
 /// @param points how many log-spaced points a run may have; 0 for none
 /// @param at steps (times, for a flow) that are recorded with the parameters in full, in increasing

@@ -20,8 +20,8 @@ import org.tropism.oracle.solver.LeastLargestSolver;
 import org.tropism.oracle.solver.LeastNuclearSolver;
 import org.tropism.oracle.solver.LeastPowerSolver;
 import org.tropism.oracle.solver.LeastSumSolver;
-import org.tropism.oracle.solver.MarginSolver;
 import org.tropism.oracle.solver.MinimumNormSolver;
+import org.tropism.oracle.solver.SeparationSolver;
 import org.tropism.oracle.solver.Separator;
 
 /// Solves convex programs over interpolators and over separators, and certifies the answers.
@@ -84,7 +84,7 @@ public final class Oracle {
 
     private static OracleOutcome separate(SeparationProgram program) {
         try {
-            return judge(program, MarginSolver.solve(program));
+            return judge(program, SeparationSolver.solve(program));
         } catch (Inseparable inseparable) {
             double residual = CertificateChecker.inseparability(program, inseparable.weights());
             if (residual <= ORIGIN) {

@@ -31,8 +31,7 @@ class MarginReferenceTest {
         for (var instance : INSTANCES) {
             for (var row : instance.rows) {
                 if (!row.label().equals("offset")) {
-                    var name =
-                            instance.name + " " + row.label() + " " + row.words().getFirst();
+                    var name = instance.name + " " + row.label() + " " + row.words().getFirst();
                     tests.add(DynamicTest.dynamicTest(name, () -> compare(instance, row)));
                 }
             }
@@ -44,8 +43,7 @@ class MarginReferenceTest {
     private static void compare(ReferenceFile.Instance instance, ReferenceFile.Row row) {
         var kind = instance.row("offset");
         var margins =
-                new Margins(
-                        instance.inputs, instance.targets, (int) kind[0], kind[1] == 1, null);
+                new Margins(instance.inputs, instance.targets, (int) kind[0], kind[1] == 1, null);
         double number = Double.parseDouble(row.words().getFirst());
         SeparationProgram program =
                 switch (row.label()) {

@@ -144,7 +144,8 @@ class MarginTest {
         double[][] x = {{0, 0}, {1, 1}, {0, 1}, {1, 0}};
         var none = binary(x, new double[] {1, 1, -1, -1}, true);
         var found = notSeparable(Oracle.solve(LargestMarginL2.unweighted(none)));
-        assertThat(found.weights()).containsExactly(new double[] {.25, .25, .25, .25}, within(1e-9));
+        assertThat(found.weights())
+                .containsExactly(new double[] {.25, .25, .25, .25}, within(1e-9));
     }
 
     @Test
@@ -152,7 +153,8 @@ class MarginTest {
         var twins = binary(new double[][] {{1, 2}, {1, 2}}, new double[] {1, -1}, false);
         assertThat(notSeparable(Oracle.solve(LargestMarginL2.unweighted(twins))).weights())
                 .containsExactly(0.5, 0.5);
-        var twinsWithIntercept = binary(new double[][] {{1, 2}, {1, 2}}, new double[] {1, -1}, true);
+        var twinsWithIntercept =
+                binary(new double[][] {{1, 2}, {1, 2}}, new double[] {1, -1}, true);
         notSeparable(Oracle.solve(LargestMarginL1.unweighted(twinsWithIntercept)));
         var zero = binary(new double[][] {{1, 2}, {0, 0}}, new double[] {1, 1}, false);
         assertThat(notSeparable(Oracle.solve(LargestMarginL2.unweighted(zero))).weights())
@@ -273,8 +275,7 @@ class MarginTest {
         var other =
                 separated(
                         Oracle.solve(
-                                LargestMarginL2.unweighted(
-                                        Margins.binary(x, margins.targets()))));
+                                LargestMarginL2.unweighted(Margins.binary(x, margins.targets()))));
         assertThat(Draws.relativeDistance(one.solution(), other.solution())).isLessThan(1e-13);
     }
 

@@ -33,6 +33,13 @@ final class Checks {
                 "the model is " + Families.id(model.getClass()) + ", β = θ is asked for");
     }
 
+    /// Whether the predictor has one entry an input, as the formulas of linear regression need: for
+    /// several outputs, or predictions that are not linear in the inputs, it has others.
+    static boolean isOfInputs(Setting setting) {
+        var problem = setting.problem();
+        return problem.predictorSize() == problem.data().train().dimension();
+    }
+
     static Hypothesis squaredLoss(Setting setting) {
         var loss = setting.problem().loss();
         return Hypothesis.of(

@@ -58,7 +58,10 @@ public record ConvexRiskContraction() implements Theorem {
     }
 
     @Override
-    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+    public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        if (!Checks.isOfInputs(setting)) {
+            return null;
+        }
         var data = LeastSquares.of(setting.problem().data().train());
         return Prediction.Within.atMost(
                 "the largest ‖w_k − w̄‖/‖w₀ − w̄‖",
@@ -66,7 +69,7 @@ public record ConvexRiskContraction() implements Theorem {
                 1 + ROUNDING);
     }
 
-    private static double largest(Setting setting, Run.Result run, double[] center) {
+    static double largest(Setting setting, Run.Result run, double[] center) {
         var problem = setting.problem();
         var start = new double[center.length];
         problem.model().predictor(problem.start(), start);

@@ -73,7 +73,7 @@ public record EarlyStopping() implements Theorem {
     @Override
     public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         var truth = setting.problem().data().truth();
-        if (truth == null) {
+        if (truth == null || !Checks.isOfInputs(setting)) {
             return null;
         }
         return Prediction.Within.atMost(

@@ -22,6 +22,13 @@ public final class HypothesisWords {
             case "hidden-mirror" ->
                     "gradient flow from this start is a mirror flow on β: for depth 2, abs(u) ≠"
                             + " abs(v) at every input";
+            case "plain-exponential-tail" ->
+                    "the loss is logistic, exponential or softmax cross-entropy";
+            case "logistic-loss" -> "ℓ(u) = ln(1 + e^(−u))";
+            case "minimum" -> "the risk has one minimizer: no predictor separates the data";
+            case "polynomial-tail" -> "ℓ(u) = u^(−ν) for margins u ≥ 1";
+            case "homogeneous-model" -> "f(cθ) = c^L·f(θ) for every c > 0";
+            case "deep-linear-model" -> "β = (W_L⋯W_1)ᵀ, fully connected, with one output";
             case "exponential-tail" ->
                     "the loss falls like exp(−u^ν) with ν ≥ ¼; logistic and exponential: ν = 1";
             case "consistent-data" -> "some predictor fits all examples, Xβ = y";
@@ -63,6 +70,8 @@ public final class HypothesisWords {
             case "bounded-step" -> "γ_k·λ_max(∇²L) ≤ 2";
             case "monotone-step" -> "γ_k·λ_max(∇²L) ≤ 1";
             case "contracting-step" -> "sup γ_k·2c·max‖xᵢ‖² < 2";
+            case "homogeneous-mirror" ->
+                    "mirror descent or flow with ½‖w‖_p², (1/p)·Σ|wⱼ|^p or ½‖w‖²";
             case "gradient-method" ->
                     "the algorithm is gradient flow, GD, SGD, or one of them with constant"
                             + " momentum";

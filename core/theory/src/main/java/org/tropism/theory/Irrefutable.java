@@ -37,6 +37,20 @@ final class Irrefutable {
             "with longer steps a run that separates the data still goes in this direction, and one"
                     + " that does not has none";
     private static final String NORM = "the margin is one in the norm of the method";
+    private static final String DUAL =
+            "the tolerance is a bound of the dual program, which holds for any loss and any"
+                    + " positive weights of the examples";
+    private static final String OPEN =
+            "the tolerance is the duality gap that the run leaves in the program, which is large"
+                    + " outside of the hypothesis, and the run is not judged";
+    private static final String OTHERS =
+            "the same inequality holds for the other losses that fall to zero, with their own"
+                    + " smoothed margin";
+    private static final String DEGREE =
+            "the normalized margin is divided by a power of the norm, the degree of homogeneity";
+    private static final String TAIL = "the minimizer is that of the tail of the loss";
+    private static final String MINIMUM =
+            "the distance is the one to the minimizer of the logistic risk, and there is none";
     private static final String SLOW =
             "where the gradients fall like a power of the time, the metric of a finite run is never"
                     + " near its limit";
@@ -78,6 +92,23 @@ final class Irrefutable {
                     Map.entry("max-margin-direction/decreasing-step", LONGER),
                     Map.entry("steepest-descent-margin/steepest-descent", NORM),
                     Map.entry("adagrad-margin/exponential-tail", SLOW),
+                    Map.entry("mirror-descent-margin/linear-model", POTENTIAL),
+                    Map.entry("mirror-descent-margin/exponential-tail", DUAL),
+                    Map.entry("mirror-descent-margin/homogeneous-mirror", NORM),
+                    Map.entry("homogeneous-margin-growth/homogeneous-model", DEGREE),
+                    Map.entry("homogeneous-margin-growth/plain-exponential-tail", OTHERS),
+                    Map.entry("homogeneous-kkt-direction/homogeneous-model", DEGREE),
+                    Map.entry("homogeneous-kkt-direction/plain-exponential-tail", OTHERS),
+                    Map.entry("diagonal-network-margin/diagonal-network", SCALE),
+                    Map.entry("diagonal-network-margin/hidden-mirror", MIRROR),
+                    Map.entry("diagonal-network-margin/plain-exponential-tail", DUAL),
+                    Map.entry("diagonal-network-margin/gradient-flow", OPEN),
+                    Map.entry("diagonal-network-margin/zero-start", OPEN),
+                    Map.entry("diagonal-network-margin/uniform-scale", OPEN),
+                    Map.entry("polynomial-tail-direction/polynomial-tail", TAIL),
+                    Map.entry("logistic-risk-contraction/logistic-loss", MINIMUM),
+                    Map.entry("logistic-risk-contraction/minimum", MINIMUM),
+                    Map.entry("polynomial-tail-direction/decreasing-step", LONGER),
                     Map.entry("adaptive-separation/linear-model", SILENT),
                     Map.entry("adaptive-separation/exponential-tail", SILENT),
                     Map.entry("adaptive-separation/forgetting-method", SILENT));

@@ -110,8 +110,10 @@ public record LabelNoiseGain() implements Theorem {
             sum += g;
         }
         var noise = NoisySteps.noise(setting);
-        boolean ends = noise != null && noise.until() >= 0;
-        double steps = ends ? Math.min(noise.until(), run.steps()) : run.steps();
+        double steps =
+                noise != null && noise.until() >= 0
+                        ? Math.min(noise.until(), run.steps())
+                        : run.steps();
         var range =
                 NoisySteps.of(setting, size)
                         .range(steps, run.riskIntegral(), DEVIATIONS, waiver.names("small-steps"));

@@ -53,7 +53,7 @@ public record LinearSpanMethods() implements Theorem {
     }
 
     @Override
-    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        return ClosestInterpolator.predict(setting, run);
+    public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        return Checks.isOfInputs(setting) ? ClosestInterpolator.predict(setting, run) : null;
     }
 }

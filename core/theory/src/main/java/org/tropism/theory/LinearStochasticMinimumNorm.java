@@ -53,8 +53,8 @@ public record LinearStochasticMinimumNorm() implements Theorem {
     }
 
     @Override
-    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        return ClosestInterpolator.predict(setting, run);
+    public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        return Checks.isOfInputs(setting) ? ClosestInterpolator.predict(setting, run) : null;
     }
 
     private static Hypothesis cleanLabels(Setting setting) {

@@ -14,7 +14,7 @@ import org.tropism.problem.risk.SmoothedMargin;
 /// Along steepest descent in a norm the smoothed margin m̃ gains at least γ* for every unit of the
 /// path, γ* the largest margin, and the norm of β at most 1. Hence `γ* ≤ Δm̃/Δ‖β‖` between any two
 /// moments of the run, and the end has the margin γ: the relative gap is at most `1 −
-/// γ·Δ‖β‖/Δm̃` (docs/theory, statement 10.2). A run that is no such descent violates the
+/// γ·Δ‖β‖/Δm̃` (docs/theory, statement 12.2). A run that is no such descent violates the
 /// inequality, and is found elsewhere.
 final class MarginLimit {
     /// The largest distance of unit vectors at which a direction is compared: about 30°.

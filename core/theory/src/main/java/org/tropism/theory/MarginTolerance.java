@@ -7,7 +7,7 @@ import org.tropism.problem.loss.Loss;
 import org.tropism.problem.loss.MarginLoss;
 
 /// How far a direction can be from the one of the largest margin, from how far its margin can be
-/// from the largest one (docs/theory, statements 10.3 and 10.4).
+/// from the largest one (docs/theory, statements 12.3 and 12.4).
 ///
 /// Two bounds, and the smaller holds. The roundness of the ℓ2 ball gives `√(2g)`, g the relative
 /// gap of the margins. The shares of the examples in the gradient at the end give one that is
@@ -71,6 +71,15 @@ final class MarginTolerance {
             weights[k] /= sum;
         }
         return weights;
+    }
+
+    /// `⟨q, β⟩`, the mean of the margins with their shares in the gradient, of β itself.
+    double mean() {
+        double sum = 0;
+        for (int k = 0; k < geometry.rows().rows(); k++) {
+            sum += weights[k] * margins[k];
+        }
+        return sum;
     }
 
     /// The margin of the direction, in the norm.

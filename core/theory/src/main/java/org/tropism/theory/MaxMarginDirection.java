@@ -14,8 +14,8 @@ import org.tropism.problem.geometry.L2;
 /// The largest ℓ2 margin: where gradient methods take the linear model on separable data.
 ///
 /// Every step lies in the cone of the constraints, and the gradient points ever more along those of
-/// the least margin, the conditions of the support vector machine (docs/theory, statements 10.2 to
-/// 10.6). The tolerance is that of the run: what its smoothed margin gained for every unit of norm
+/// the least margin, the conditions of the support vector machine (docs/theory, statements 12.2 to
+/// 12.6). The tolerance is that of the run: what its smoothed margin gained for every unit of norm
 /// bounds the largest margin.
 @About(
         value =

@@ -64,12 +64,7 @@ final class MirrorLimit {
                                     + Text.number(missing)
                                     + " that the residual at the end leaves"));
         }
-        return descent(
-                setting,
-                program,
-                ending,
-                missing,
-                effectOfGain(setting, run, mirror, ending, share));
+        return descent(program, missing, effectOfGain(setting, run, mirror, ending, share));
     }
 
     /// The mirror flow of a network of another depth with the parameters of the start, for the
@@ -92,12 +87,7 @@ final class MirrorLimit {
                 : INTEGRATION;
     }
 
-    private static Prediction descent(
-            Setting setting,
-            BregmanProjection program,
-            Ending ending,
-            double missing,
-            double moved) {
+    private static Prediction descent(BregmanProjection program, double missing, double moved) {
         var measurable =
                 Hypothesis.atMost(
                         "measurable-gain",
@@ -153,7 +143,7 @@ final class MirrorLimit {
             return Double.POSITIVE_INFINITY;
         }
         var beta = ending.point().predictor();
-        double unit = Math.ulp(0.5) * Math.sqrt(run.steps());
+        double unit = Math.ulp(0.5) * Math.sqrt((double) run.steps());
         double moved = 0;
         for (int pattern = 0; pattern < SIGNS; pattern++) {
             var displacement = new double[beta.length];

@@ -135,7 +135,7 @@ final class NormLimit {
         return weights == null ? 1 : Arrays.stream(weights).min().orElse(1);
     }
 
-    private static Hypothesis zeroStart(HiddenMirror mirror) {
+    static Hypothesis zeroStart(HiddenMirror mirror) {
         double largest = 0;
         for (double dual : mirror.startDual()) {
             largest = Math.max(largest, Math.abs(dual));
@@ -147,7 +147,7 @@ final class NormLimit {
                 "the largest entry of the dual variable at the start is " + Text.number(largest));
     }
 
-    private static Hypothesis uniformScale(Separable potential) {
+    static Hypothesis uniformScale(Separable potential) {
         boolean uniform =
                 (potential instanceof Hyperentropy(var s) && s.isUniform())
                         || (potential instanceof DepthPotential(int _, var a) && a.isUniform());

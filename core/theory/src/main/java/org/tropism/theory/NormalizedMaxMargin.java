@@ -14,7 +14,7 @@ import org.tropism.problem.geometry.L2;
 /// The largest ℓ2 margin at a polynomial rate: normalized gradient descent on separable data.
 ///
 /// The path is that of gradient descent, travelled without slowing down: the norm grows with the
-/// sum of the step sizes instead of the logarithm of the time (docs/theory, statement 10.7).
+/// sum of the step sizes instead of the logarithm of the time (docs/theory, statement 12.7).
 @About(
         value =
                 "normalized gradient descent on the linear model and separable data reaches the"

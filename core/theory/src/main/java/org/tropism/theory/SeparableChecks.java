@@ -82,4 +82,31 @@ final class SeparableChecks {
                 setting,
                 "normalized-gradient-descent with all examples");
     }
+
+    /// A model whose predictions are homogeneous in the parameters.
+    static Hypothesis homogeneous(Setting setting) {
+        var model = setting.problem().model();
+        int degree = model.homogeneity();
+        return new Hypothesis(
+                "homogeneous-model",
+                degree > 0,
+                degree,
+                1,
+                "the predictions of "
+                        + Families.id(model.getClass())
+                        + (degree > 0
+                                ? " are homogeneous of degree " + degree
+                                : " are not homogeneous in the parameters"));
+    }
+
+    /// The logistic, the exponential or the softmax loss.
+    static Hypothesis plainTail(Setting setting) {
+        var loss = setting.problem().loss();
+        return Hypothesis.of(
+                "plain-exponential-tail",
+                SmoothedMargin.power(loss) == 1,
+                "the loss is "
+                        + Families.id(loss.getClass())
+                        + ", logistic, exponential or softmax-cross-entropy is asked for");
+    }
 }

@@ -30,7 +30,7 @@ import org.tropism.problem.loss.SoftmaxCrossEntropy;
 import org.tropism.problem.risk.SmoothedMargin;
 
 /// Step sizes of the algorithms on separable data: whether they are stable, and what they take
-/// from the gain of the smoothed margin (docs/theory, statement 10.5).
+/// from the gain of the smoothed margin (docs/theory, statement 12.5).
 final class SeparableSteps {
     /// The steps at which schedules are looked at: 0 and the powers of two up to this one.
     private static final int LAST_POWER = 40;
@@ -108,6 +108,20 @@ final class SeparableSteps {
         double product = largestStep(setting) * curvature(setting) / friction(setting.algorithm());
         return Hypothesis.below(
                 "decreasing-step",
+                product,
+                2,
+                "the largest step size times the largest curvature of the risk is "
+                        + Text.number(product));
+    }
+
+    /// `γ·C ≤ 2` with the largest curvature C of the risk: no step moves away from a minimizer.
+    static Hypothesis boundedStep(Setting setting) {
+        double product =
+                setting.algorithm() instanceof GradientFlow
+                        ? 0
+                        : largestStep(setting) * curvature(setting);
+        return Hypothesis.atMost(
+                "bounded-step",
                 product,
                 2,
                 "the largest step size times the largest curvature of the risk is "

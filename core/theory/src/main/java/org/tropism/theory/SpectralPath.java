@@ -62,7 +62,10 @@ public record SpectralPath() implements Theorem {
     }
 
     @Override
-    public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+    public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        if (!Checks.isOfInputs(setting)) {
+            return null;
+        }
         return Prediction.Within.atMost(
                 "the largest distance of a recorded state from the closed form",
                 run == null ? Double.NaN : largest(setting, run),

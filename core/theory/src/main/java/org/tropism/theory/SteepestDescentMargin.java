@@ -15,7 +15,7 @@ import org.tropism.dynamics.observable.PathFunctional;
 /// separable data.
 ///
 /// The one place where steepest descent has a characterization: on interpolated data with the
-/// squared loss it has none ({@link SteepestDescentInGeneralNorm}). Docs/theory, statement 10.2 for
+/// squared loss it has none ({@link SteepestDescentInGeneralNorm}). Docs/theory, statement 12.2 for
 /// any norm.
 @About(
         value =

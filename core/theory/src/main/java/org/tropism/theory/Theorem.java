@@ -35,7 +35,14 @@ public sealed interface Theorem extends Family
                 NormalizedMaxMargin,
                 SteepestDescentMargin,
                 AdagradMargin,
-                AdaptiveSeparation {
+                AdaptiveSeparation,
+                MirrorDescentMargin,
+                DeepLinearMargin,
+                HomogeneousMarginGrowth,
+                HomogeneousKktDirection,
+                DiagonalNetworkMargin,
+                PolynomialTailDirection,
+                LogisticRiskContraction {
     /// The statement in words and formulas, Markdown with Unicode mathematics, with its
     /// conventions.
     String statement();

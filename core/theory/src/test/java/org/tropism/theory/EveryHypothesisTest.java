@@ -47,7 +47,14 @@ class EveryHypothesisTest {
                     new NormalizedMaxMargin(),
                     new SteepestDescentMargin(),
                     new AdagradMargin(),
-                    new AdaptiveSeparation());
+                    new AdaptiveSeparation(),
+                    new MirrorDescentMargin(),
+                    new DeepLinearMargin(),
+                    new HomogeneousMarginGrowth(),
+                    new HomogeneousKktDirection(),
+                    new DiagonalNetworkMargin(),
+                    new PolynomialTailDirection(),
+                    new LogisticRiskContraction());
 
     /// A run outside one hypothesis.
     ///
@@ -57,6 +64,32 @@ class EveryHypothesisTest {
 
     private static final List<Row> ROWS =
             List.of(
+                    new Row("logistic-risk-contraction", "linear-model", "mixed, network", 1e-4),
+                    new Row("logistic-risk-contraction", "bounded-step", "mixed, unstable", 0.01),
+                    new Row(
+                            "logistic-risk-contraction",
+                            "gradient-flow-or-descent",
+                            "mixed, sign",
+                            1e-4),
+                    new Row("deep-linear-margin", "deep-linear-model", "wide, diagonal", 1.7),
+                    new Row("deep-linear-margin", "exponential-tail", "toy, deep, polynomial", 1e6),
+                    new Row("deep-linear-margin", "gradient-flow", "scaled, deep, sign", 1.2),
+                    new Row(
+                            "homogeneous-margin-growth",
+                            "gradient-flow-or-descent",
+                            "scaled, sign, falling",
+                            1),
+                    new Row("homogeneous-kkt-direction", "gradient-flow", "scaled, deep, sign", 1),
+                    new Row(
+                            "polynomial-tail-direction",
+                            "linear-model",
+                            "wide, diagonal, polynomial",
+                            1),
+                    new Row(
+                            "polynomial-tail-direction",
+                            "gradient-flow-or-descent",
+                            "toy, polynomial, short sign",
+                            0.1),
                     new Row(
                             "max-margin-direction",
                             "linear-model",

@@ -333,6 +333,7 @@ final class Outside {
                 "label noise, large step",
                 LabelNoiseGainTest.noisy(data, product, 0.35, 1, new TwoPoint(1, 400), 400, 1));
         all.putAll(SeparableOutside.settings());
+        all.putAll(HomogeneousEvidence.settings());
         return all;
     }
 }

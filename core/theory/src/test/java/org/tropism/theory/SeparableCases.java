@@ -8,6 +8,7 @@ import org.tropism.dynamics.RecordingSchedule;
 import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.algorithm.Algorithm;
 import org.tropism.dynamics.observable.EarlierState;
+import org.tropism.dynamics.observable.SmoothedMarginFall;
 import org.tropism.dynamics.observable.SquaredGradients;
 import org.tropism.dynamics.stopping.Steps;
 import org.tropism.oracle.Oracle;
@@ -104,8 +105,11 @@ final class SeparableCases {
                 new RecordingSchedule(0, List.of()),
                 RandomStream.root(7).child("algorithm"),
                 algorithm.continuous()
-                        ? List.of(new EarlierState())
-                        : List.of(new EarlierState(), new SquaredGradients()));
+                        ? List.of(new EarlierState(), new SmoothedMarginFall())
+                        : List.of(
+                                new EarlierState(),
+                                new SmoothedMarginFall(),
+                                new SquaredGradients()));
     }
 
     /// `1 − γ/γ*` of a direction, in the norm of the program.

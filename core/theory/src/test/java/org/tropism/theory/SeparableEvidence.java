@@ -30,7 +30,7 @@ final class SeparableEvidence {
     private SeparableEvidence() {}
 
     static Stream<Evidence> all() {
-        return Stream.of(maxMargin(), normalized(), steepest(), adagrad(), forgetting());
+        return Stream.of(maxMargin(), normalized(), steepest(), adagrad(), forgetting(), contraction());
     }
 
     private static Setting toy(Algorithm algorithm, int steps) {
@@ -121,6 +121,18 @@ final class SeparableEvidence {
                 List.of(
                         outside("scaled, adagrad network", "linear-model", 2e-3),
                         outside("scaled, sign", "adagrad", 0.3)));
+    }
+
+    private static Evidence contraction() {
+        return new Evidence(
+                new LogisticRiskContraction(),
+                List.of(
+                        SeparableOutside.recorded(Cases.descent(1)),
+                        SeparableOutside.recorded(Cases.descent(5)),
+                        SeparableOutside.recorded(Cases.flow())),
+                List.of(
+                        outside("mixed, unstable", "bounded-step", 0.01),
+                        outside("mixed, sign", "gradient-flow-or-descent", 1e-4)));
     }
 
     private static Evidence forgetting() {

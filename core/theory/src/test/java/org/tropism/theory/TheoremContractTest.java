@@ -26,7 +26,8 @@ class TheoremContractTest {
                             Stream.of(linear(), stochastic(), network(), deep(), sparse(), dense()),
                             LinearEvidence.all(),
                             StepEvidence.all(),
-                            SeparableEvidence.all())
+                            SeparableEvidence.all(),
+                            HomogeneousEvidence.all())
                     .flatMap(all -> all)
                     .collect(Collectors.toMap(one -> one.theorem().getClass(), one -> one));
 
@@ -44,7 +45,7 @@ class TheoremContractTest {
                     assertThat(type.getAnnotationsByType(Source.class)).isNotEmpty();
                     assertThat(evidence.theorem().statement())
                             .startsWith("**")
-                            .containsAnyOf("(c/n)·‖X", "L(β) = (1/n)·Σ ℓ(", "(1/n)·Σᵢ ℓ(")
+                            .containsAnyOf("(c/n)·‖X", "L(β) = (1/n)·Σ ℓ(", "L(θ) = (1/n)·Σᵢ ℓ(")
                             .endsWith(".");
                 });
     }

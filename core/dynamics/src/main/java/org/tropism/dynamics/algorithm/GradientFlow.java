@@ -17,8 +17,8 @@ import org.tropism.problem.risk.ProblemInstance;
 /// depth
 /// D ≥ 3 in their parameters. Losses of margins are integrated in `ln(1 + t/t₀)`, in parameters or
 /// the dual variable of a network of depth 2, so that `ln t = 10000` is reached in seconds; with
-/// `time: log` times of the schedule and of stopping rules are ln t. At given times the predictor is right to about 1e-9 of its largest
-/// entry.
+/// `time: log` times of the schedule and of stopping rules are ln t. At given times the predictor
+/// is right to about 1e-9 of its largest entry.
 ///
 /// @param time the scale of times
 /// @param tolerance the error that the integrator admits in one step: of the predictor, relative to
@@ -60,8 +60,7 @@ public record GradientFlow(
             RandomStream random,
             List<PathFunctional.Accumulator> functionals) {
         Flows.check(problem, clockIsLogarithmic());
-        return new FlowStepper(
-                Flows.of(problem, tolerance, clockIsLogarithmic()), functionals);
+        return new FlowStepper(Flows.of(problem, tolerance, clockIsLogarithmic()), functionals);
     }
 
     @Override

@@ -25,7 +25,7 @@ abstract class GradientSource {
             return new Full(risk);
         }
         int examples = problem.data().train().examples();
-        batches.check("batches.size", examples);
+        batches.check("batches.size", problem);
         var drawn = batches.sampling().over(examples, batches.size(), random.child("batches"));
         var noise = batches.labelNoise();
         return new Batched(

@@ -77,6 +77,12 @@ public record Langevin(
         }
 
         @Override
+        public double logRisk() {
+            double now = risk();
+            return now < 1e-290 ? empirical.logValue(beta) : StrictMath.log(now);
+        }
+
+        @Override
         public double[] parameters() {
             return theta;
         }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.base.describe.Parameter;
 import org.tropism.dynamics.labelnoise.LabelNoise;
+import org.tropism.problem.risk.ProblemInstance;
 
 /// Mini-batches for an algorithm that takes them: the risk L of its formula becomes `L_B`, the mean
 /// loss over the batch of the step.
@@ -34,9 +35,16 @@ public record MiniBatches(
     /// Refuses sizes that do not fit a problem.
     ///
     /// @param where the path of the size, for errors
-    /// @param examples n
     /// @throws InputErrors if there are not enough examples
-    void check(String where, int examples) {
+    void check(String where, ProblemInstance problem) {
+        int examples = problem.data().train().examples();
+        if (labelNoise != null && problem.loss().isOfMargins()) {
+            throw new InputErrors(
+                    "label-noise",
+                    "the labels are classes, and a number added to a class is none",
+                    "leave out the noise, draw wrong labels with the data, or set the loss to"
+                            + " squared");
+        }
         if (size < 1) {
             throw new InputErrors(where, "a batch of " + size + " examples", "give at least 1");
         }

@@ -20,7 +20,8 @@ import org.tropism.problem.risk.ProblemInstance;
 /// margin at the rate 1/k, and `γ_k = γ₀/√(k + 1)` at about 1/√k; no step is lost where the risk is
 /// below the doubles.
 ///
-/// Divided by the norm every step has length γ_k: with a constant γ it circles a minimum at distance O(γ), with `γ_k =
+/// Divided by the norm every step has length γ_k: with a constant γ it circles a minimum at
+/// distance O(γ), with `γ_k =
 /// γ₀/√(k + 1)` (`decaying` with power 1/2) it converges. In the path functionals and in time a
 /// step counts with its effective size `γ_k/‖∇L‖`. O(nd + p) a step.
 @About(value = "normalized gradient descent", formula = "θ_{k+1} = θ_k − γ_k·∇L(θ_k)/‖∇L(θ_k)‖₂")

@@ -51,7 +51,7 @@ public record StochasticGradientDescent(
             RandomStream random,
             List<PathFunctional.Accumulator> functionals) {
         int examples = problem.data().train().examples();
-        new MiniBatches(batchSize, sampling, labelNoise).check("batch-size", examples);
+        new MiniBatches(batchSize, sampling, labelNoise).check("batch-size", problem);
         var batches = sampling.over(examples, batchSize, random.child("batches"));
         var schedule = stepSize.on(problem);
         var noise = labelNoise == null ? null : labelNoise.start(random.child("label-noise"));

@@ -7,8 +7,8 @@ import org.tropism.problem.model.FlowInvariants;
 import org.tropism.problem.model.PredictorMap;
 import org.tropism.problem.risk.ProblemInstance;
 
-/// The unknowns y of a flow, `dy/dt = −pull(∇L(β(y)))`: parameters, or the dual variable of a mirror
-/// flow.
+/// The unknowns y of a flow, `dy/dt = −pull(∇L(β(y)))`: parameters, or the dual variable of a
+/// mirror flow.
 interface Chart {
     /// The unknowns at the start, a new array.
     double[] start();
@@ -25,7 +25,8 @@ interface Chart {
     void parameters(double[] y, double[] theta);
 
     /// The unknowns for gradient flow on a problem: the dual variable where the model has a hidden
-    /// mirror flow with a hyperentropy, in which a small start costs no digits; else the parameters.
+    /// mirror flow with a hyperentropy, in which a small start costs no digits; else the
+    /// parameters.
     static Chart of(ProblemInstance problem) {
         var mirror = problem.model().hiddenMirror(problem.start());
         return mirror != null && mirror.potential() instanceof Hyperentropy potential
@@ -66,8 +67,7 @@ interface Chart {
     ///
     /// @param startDual z₀
     /// @param rate κ
-    record Hidden(
-            ProblemInstance problem, Hyperentropy potential, double[] startDual, double rate)
+    record Hidden(ProblemInstance problem, Hyperentropy potential, double[] startDual, double rate)
             implements Chart {
         @Override
         public double[] start() {

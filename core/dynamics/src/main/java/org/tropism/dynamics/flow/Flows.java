@@ -3,8 +3,6 @@ package org.tropism.dynamics.flow;
 import org.tropism.base.describe.Families;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.problem.geometry.DepthPotential;
-import org.tropism.base.describe.Families;
-import org.tropism.base.describe.InputErrors;
 import org.tropism.problem.geometry.Potential;
 import org.tropism.problem.model.Linear;
 import org.tropism.problem.model.LinearInInputs;

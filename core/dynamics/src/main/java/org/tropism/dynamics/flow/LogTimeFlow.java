@@ -4,6 +4,7 @@ import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
+import org.jspecify.annotations.Nullable;
 import org.tropism.base.special.LogFunctions;
 import org.tropism.kernels.Kernels;
 import org.tropism.kernels.ScalarMargins;
@@ -14,14 +15,22 @@ import org.tropism.problem.risk.ProblemInstance;
 ///
 /// On separable data `t·∇L` tends to a constant, so that a unit of σ costs as much at `t = e^10000`
 /// as at the start; the product is formed from the logarithms of t and of the largest slope and
-/// overflows nowhere. Explicit, by Dormand and Prince's method 8(5,3). A step here is a stretch of
-/// at most half a unit of σ. Where data cannot be separated σ makes the flow stiff near its minimum,
-/// which it reaches before: it is at rest as soon as the gradient consists of rounding errors.
+/// overflows nowhere. The linear model is integrated implicitly, {@link LogTimeSystem}; others
+/// explicitly, by Dormand and Prince's method 8(5,3), where a step here is a stretch of at most
+/// half a unit of σ. Where data cannot be separated the flow is at rest as soon as the gradient
+/// consists of rounding errors.
 final class LogTimeFlow implements Flow {
     private static final double STRETCH = 0.5;
+    private static final double FIRST = 1e-3;
     private static final int EVALUATIONS = 1_000_000;
     private static final double LARGEST_STEP = 0.5;
-    /// What is left of the largest slope times the largest input when a gradient is rounding errors.
+
+    /// A rest of a stretch of as many units in the last place is rounding: the integrator refuses
+    /// it.
+    private static final int SHORTEST = 2048;
+
+    /// What is left of the largest slope times the largest input when a gradient is rounding
+    /// errors.
     private static final double AT_REST = 0x1.0p-46;
 
     private final Chart chart;
@@ -38,6 +47,8 @@ final class LogTimeFlow implements Flow {
     private final double largestInput;
     private final double unit;
     private final double logUnit;
+    private final @Nullable StiffExtrapolation stiff;
+    private final double[] state;
     private double sigma;
     private double lastStep = 1e-3;
     private double until = Double.NaN;
@@ -72,12 +83,18 @@ final class LogTimeFlow implements Flow {
                 StrictMath.log(0.1 * (size > 0 ? size : 1))
                         - (speed > 0 ? StrictMath.log(speed) + logScale : 0);
         this.unit = ScalarMargins.exp(logUnit);
+        var system =
+                chart instanceof Chart.Parameters
+                        ? LogTimeSystem.of(problem, logUnit, tolerance)
+                        : null;
+        this.stiff = system == null ? null : new StiffExtrapolation(system, FIRST);
+        this.state = new double[start.length + 2];
     }
 
     @Override
     public Outcome step(double bound) {
         double goal = sigma(bound);
-        if (goal <= sigma) {
+        if (goal <= sigma + SHORTEST * Math.ulp(sigma)) {
             until = bound;
             return Outcome.MOVED;
         }
@@ -90,8 +107,8 @@ final class LogTimeFlow implements Flow {
             }
             return Outcome.AT_REST;
         }
-        double end = Math.min(goal, sigma + STRETCH);
-        if (!integrate(end)) {
+        double end = stiff == null ? explicit(goal) : implicit(stiff, goal);
+        if (Double.isNaN(end)) {
             return Outcome.STUCK;
         }
         until = end == goal ? bound : Double.NaN;
@@ -106,6 +123,28 @@ final class LogTimeFlow implements Flow {
     /// `(t + t₀)·e^s` at a σ, by which `scaledLoss` counts in the integral of the risk.
     private double stretched(double at) {
         return ScalarMargins.exp(logUnit + at + logScale);
+    }
+
+    /// One step of the implicit method; where it ended, NaN if there is none.
+    private double implicit(StiffExtrapolation integrator, double goal) {
+        System.arraycopy(y, 0, state, 0, at.length);
+        state[at.length] = sigma;
+        state[at.length + 1] = y[at.length];
+        double left = goal - sigma;
+        double done = integrator.step(state, left);
+        if (done == 0) {
+            trouble = "no step from ln t = " + logTime() + " on, at risk " + risk + ", is accurate";
+            return Double.NaN;
+        }
+        System.arraycopy(state, 0, y, 0, at.length);
+        y[at.length] = state[at.length + 1];
+        return done == left ? goal : sigma + done;
+    }
+
+    /// A stretch of the explicit method; where it ended, NaN if it could not go on.
+    private double explicit(double goal) {
+        double end = Math.min(goal, sigma + STRETCH);
+        return integrate(end) ? end : Double.NaN;
     }
 
     private boolean integrate(double end) {
@@ -130,13 +169,7 @@ final class LogTimeFlow implements Flow {
             var state = integrator.integrate(new Equations(), new ODEState(sigma, y), end);
             System.arraycopy(state.getPrimaryState(), 0, y, 0, y.length);
         } catch (MathRuntimeException e) {
-            trouble =
-                    "from ln t = "
-                            + logTime()
-                            + " on, at risk "
-                            + risk
-                            + ": "
-                            + e.getMessage();
+            trouble = "from ln t = " + logTime() + " on, at risk " + risk + ": " + e.getMessage();
             return false;
         }
         return true;

@@ -36,9 +36,7 @@ public record NormalizedMargin(
         var margins = problem.margins();
         boolean parameters = of == Subject.PARAMETERS;
         int degree =
-                parameters
-                        ? problem.model().homogeneity()
-                        : problem.model().predictorHomogeneity();
+                parameters ? problem.model().homogeneity() : problem.model().predictorHomogeneity();
         return state -> {
             double size = norm.value(parameters ? state.parameters() : state.predictor());
             double unit = StrictMath.pow(size, degree);

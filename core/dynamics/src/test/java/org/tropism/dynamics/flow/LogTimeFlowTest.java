@@ -69,8 +69,7 @@ class LogTimeFlowTest {
                         List.of(stop),
                         List.of(
                                 new LogTime(),
-                                new NormalizedMargin(
-                                        new L2(), NormalizedMargin.Subject.PREDICTOR)),
+                                new NormalizedMargin(new L2(), NormalizedMargin.Subject.PREDICTOR)),
                         new RecordingSchedule(0, at),
                         RandomStream.root(1)));
     }
@@ -110,9 +109,7 @@ class LogTimeFlowTest {
         var problem = toy(new Logistic(), new Linear(), 0.4, -0.2);
         var linear = run(problem, new GradientFlow(), List.of(1.0, 100.0), logTime(7)).trajectory();
         var log =
-                run(problem, LOG, List.of(0.0, Math.log(100)), logTime(7))
-                        .trajectory()
-                        .snapshots();
+                run(problem, LOG, List.of(0.0, Math.log(100)), logTime(7)).trajectory().snapshots();
         for (int k = 0; k < 2; k++) {
             var expected = linear.snapshots().get(k).predictor();
             assertThat(log.get(k).predictor()).containsExactly(expected, within(1e-9));
@@ -123,8 +120,11 @@ class LogTimeFlowTest {
 
     @Test
     void smallStepsOfGradientDescentFollowTheFlow() {
-        for (var model : List.of(new Linear(), new DiagonalNetwork(2, Parametrization.DIFFERENCE),
-                new DiagonalNetwork(3, Parametrization.DIFFERENCE))) {
+        for (var model :
+                List.of(
+                        new Linear(),
+                        new DiagonalNetwork(2, Parametrization.DIFFERENCE),
+                        new DiagonalNetwork(3, Parametrization.DIFFERENCE))) {
             double[] start = model.startAt(new double[] {0.5, 0.7});
             var problem = toy(new Logistic(), model, start);
             var flow = run(problem, new GradientFlow(), List.of(3.0), logTime(2));
@@ -176,7 +176,11 @@ class LogTimeFlowTest {
     void dataThatCannotBeSeparatedEndInAMinimum() {
         var data =
                 new Given(
-                        List.of(List.of(1.0, 0.5), List.of(1.0, 0.4), List.of(0.2, 1.0), List.of(0.1, 1.1)),
+                        List.of(
+                                List.of(1.0, 0.5),
+                                List.of(1.0, 0.4),
+                                List.of(0.2, 1.0),
+                                List.of(0.1, 1.1)),
                         List.of(1.0, -1.0, 1.0, -1.0),
                         List.of());
         var problem =

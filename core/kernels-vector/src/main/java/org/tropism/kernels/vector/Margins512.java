@@ -76,7 +76,12 @@ final class Margins512 {
             DoubleVector e = r.mul(r).fma(q, r).add(one);
             LongVector half = k.lanewise(VectorOperators.ASHR, 1);
             e = e.mul(half.add(1023).lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles());
-            e = e.mul(k.sub(half).add(1023).lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles());
+            e =
+                    e.mul(
+                            k.sub(half)
+                                    .add(1023)
+                                    .lanewise(VectorOperators.LSHL, 52)
+                                    .reinterpretAsDoubles());
             DoubleVector above = e.add(one);
             DoubleVector twoAbove = e.add(two);
             DoubleVector inverse = one.div(above.mul(twoAbove));
@@ -105,7 +110,8 @@ final class Margins512 {
         return total.add(total.rearrange(SWAP_1)).lane(0) + 0.0;
     }
 
-    static double exponentialPass(double[] target, int targetAt, double[] prediction, int at, int n) {
+    static double exponentialPass(
+            double[] target, int targetAt, double[] prediction, int at, int n) {
         DoubleVector zero = DoubleVector.zero(S);
         DoubleVector one = DoubleVector.broadcast(S, 1);
         DoubleVector largest = DoubleVector.broadcast(S, LARGEST_EXPONENT);
@@ -138,7 +144,12 @@ final class Margins512 {
             DoubleVector e = r.mul(r).fma(q, r).add(one);
             LongVector half = k.lanewise(VectorOperators.ASHR, 1);
             e = e.mul(half.add(1023).lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles());
-            e = e.mul(k.sub(half).add(1023).lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles());
+            e =
+                    e.mul(
+                            k.sub(half)
+                                    .add(1023)
+                                    .lanewise(VectorOperators.LSHL, 52)
+                                    .reinterpretAsDoubles());
             DoubleVector value = e;
             DoubleVector slope = y.neg().mul(e);
             slope.intoArray(prediction, at + j, there);

@@ -42,7 +42,8 @@ class MarginBitsTest {
     private void compare(double[] y, double[] f, int n) {
         var a = f.clone();
         var b = f.clone();
-        assertThat(vector.logisticPass(y, 2, b, 3, n)).isEqualTo(scalar.logisticPass(y, 2, a, 3, n));
+        assertThat(vector.logisticPass(y, 2, b, 3, n))
+                .isEqualTo(scalar.logisticPass(y, 2, a, 3, n));
         assertThat(b).isEqualTo(a);
         a = f.clone();
         b = f.clone();

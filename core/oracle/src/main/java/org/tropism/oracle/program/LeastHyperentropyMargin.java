@@ -6,13 +6,17 @@ import org.tropism.problem.geometry.Hyperentropy;
 /// The separator of least hyperentropy: `min Σ q(βⱼ/μ)` over separators, `q(z) = 2 − √(4 + z²) +
 /// z·asinh(z/2)`.
 ///
-/// `μ·Σ q(βⱼ/μ)` is the {@link Hyperentropy} of scale s = 2μ, φ, in which the program is solved: the
-/// objective and the multipliers are those of φ. It is no norm: the solution depends on the required
+/// `μ·Σ q(βⱼ/μ)` is the {@link Hyperentropy} of scale s = 2μ, φ, in which the program is solved:
+/// the
+/// objective and the multipliers are those of φ. It is no norm: the solution depends on the
+/// required
 /// margins. For μ → 0 it is the largest ℓ1 margin, for μ → ∞ the largest ℓ2 margin. The dual is
-/// `max Σ mₖ·λₖ − φ*(u)`, `u = Σ λₖ·zₖ`, λ ≥ 0, and `Σ λₖ·cₖ = 0` with intercepts; `β = s·sinh u` is
+/// `max Σ mₖ·λₖ − φ*(u)`, `u = Σ λₖ·zₖ`, λ ≥ 0, and `Σ λₖ·cₖ = 0` with intercepts; `β = s·sinh u`
+/// is
 /// unique (docs/theory/margins.md, 6).
 ///
-/// A diagonal network `β = w₊² − w₋²` started at the scale α, trained on the exponential loss to the
+/// A diagonal network `β = w₊² − w₋²` started at the scale α, trained on the exponential loss to
+/// the
 /// sum of losses ε, has this direction with `μ = α²/ln(1/ε)`.
 ///
 /// @param margins the constraints

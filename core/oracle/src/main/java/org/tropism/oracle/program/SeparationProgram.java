@@ -10,7 +10,8 @@ import org.tropism.base.linalg.DenseMatrix;
 /// objective is one of the margin. The multipliers that the oracle reports are those of `½·f²`,
 /// `Σ αₖ·zₖ ∈ f(β)·∂f(β)` (docs/theory/margins.md, 1), which support vector machines and the rates
 /// of gradient descent call α.
-public sealed interface SeparationProgram extends ConvexProgram permits LargestMarginL2,
+public sealed interface SeparationProgram extends ConvexProgram
+        permits LargestMarginL2,
                 LargestMarginL1,
                 LargestMarginLInf,
                 LargestMarginLp,

@@ -78,6 +78,19 @@ final class CholeskyRows implements ActiveRows {
         }
     }
 
+    /// Appends row k without splitting it first.
+    boolean add(int row) {
+        candidate = row;
+        int width = matrix.cols();
+        var data = matrix.data();
+        int at = row * matrix.stride();
+        for (int i = 0; i < size; i++) {
+            products[i] = kernels.dot(data, members[i] * matrix.stride(), data, at, width);
+        }
+        products[size] = kernels.sumSquares(data, at, width);
+        return append();
+    }
+
     @Override
     public boolean append() {
         if (size == 0) {

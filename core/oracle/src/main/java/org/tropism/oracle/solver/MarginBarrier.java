@@ -57,7 +57,8 @@ final class MarginBarrier {
     /// @param free the number of intercepts, the last columns
     /// @param required m, only read
     /// @param start (β, b) inside
-    /// @param careful whether steps are solved by orthogonal factors, several times the cost and half
+    /// @param careful whether steps are solved by orthogonal factors, several times the cost and
+    /// half
     /// the digits lost
     MarginBarrier(
             DenseMatrix rows,
@@ -108,7 +109,10 @@ final class MarginBarrier {
         while (steps < MOST_STEPS && idle < (best < 1e-8 ? 12 : 60)) {
             combine();
             double product = kernels.dot(slack, 0, lambda, 0, slack.length);
-            double eta = centering * (product + penalty.ownGap(point, u)) / (slack.length + penalty.terms());
+            double eta =
+                    centering
+                            * (product + penalty.ownGap(point, u))
+                            / (slack.length + penalty.terms());
             if (!penalty.isSharp()) {
                 eta = Math.max(eta, BLUNT * penalty.value(point) / slack.length);
             }
@@ -157,7 +161,8 @@ final class MarginBarrier {
         rows.transposedTimes(lambda, u);
     }
 
-    /// `Zβ + Cb − m − s`, at the level of rounding: slacks go their own way, so that small ones keep
+    /// `Zβ + Cb − m − s`, at the level of rounding: slacks go their own way, so that small ones
+    /// keep
     /// their digits.
     private void residuals() {
         rows.times(point, residual);

@@ -23,8 +23,7 @@ final class MarginFace {
     /// @param signs with a variable t behind the first `columns`, the sign with which each
     /// coordinate follows it, 0 for none; or null for no such variable
     /// @param free the intercepts, the last columns of rows
-    MarginFace(
-            DenseMatrix rows, int[] tight, int[] columns, double @Nullable [] signs, int free) {
+    MarginFace(DenseMatrix rows, int[] tight, int[] columns, double @Nullable [] signs, int free) {
         this.tight = tight;
         int d = rows.cols() - free;
         int own = signs == null ? 0 : 1;

@@ -1,28 +1,16 @@
 package org.tropism.oracle.solver;
 
 import java.util.Arrays;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.linalg.DenseMatrix;
-import org.tropism.oracle.certificate.CertificateChecker;
-import org.tropism.oracle.program.LargestMarginDftL1;
-import org.tropism.oracle.program.LargestMarginL1;
-import org.tropism.oracle.program.LargestMarginL2;
-import org.tropism.oracle.program.LargestMarginNuclear;
-import org.tropism.oracle.program.LargestMarginLInf;
-import org.tropism.oracle.program.LargestMarginLp;
-import org.tropism.oracle.program.LargestMarginNuclear;
-import org.tropism.oracle.program.LeastHyperentropyMargin;
 import org.tropism.oracle.program.Margins;
-import org.tropism.oracle.program.SeparationProgram;
 
-/// Largest margins in the norms that {@link LargestL2Solver} does not know: its separator, doubled,
-/// is inside the constraints; {@link MarginBarrier} goes from there, and where the objective is
-/// linear on a face, {@link MarginFace} goes to that face. Data that cannot be separated are found
-/// out by the ℓ2 margin.
-public final class MarginSolver {
+/// Largest margins in the norms that {@link LargestL2Solver} does not know, from a separator inside
+/// the constraints: {@link MarginBarrier} goes from there, and where the objective is linear on a
+/// face, {@link MarginFace} goes to that face.
+final class MarginSolver {
     private final ScaledMargins problem;
     private final int d;
     private final int free;
@@ -30,8 +18,10 @@ public final class MarginSolver {
 
     private final boolean careful;
 
-    private MarginSolver(
-            Margins margins, double @Nullable [] factors, Separator inside, boolean careful) {
+    /// @param factors one positive divisor per column, or null for 1
+    /// @param inside a separator
+    /// @param careful whether Newton steps are solved by orthogonal factors
+    MarginSolver(Margins margins, double @Nullable [] factors, Separator inside, boolean careful) {
         this.careful = careful;
         problem = new ScaledMargins(margins, factors);
         d = problem.rows.cols();
@@ -47,74 +37,8 @@ public final class MarginSolver {
         }
     }
 
-    /// The separator of a program.
-    ///
-    /// @throws Inseparable if nothing separates
-    public static Separator solve(SeparationProgram program) {
-        return switch (program) {
-            case LargestMarginL2 p -> LargestL2Solver.solve(p);
-            case LargestMarginNuclear p -> LargestNuclearSolver.solve(p);
-            case LargestMarginL1 p ->
-                    solve(p.margins(), p.weights(), MarginSolver::largestL1);
-            case LargestMarginLInf p ->
-                    solve(p.margins(), p.weights(), MarginSolver::largestLInf);
-            case LargestMarginLp p ->
-                    solve(
-                            p.margins(),
-                            roots(p.weights(), p.p()),
-                            solver -> solver.largestLp(p.p()));
-            case LargestMarginDftL1 p -> {
-                var basis = new FourierBasis(p.inputs().cols());
-                yield unweighted(p.margins(), solver -> solver.largestSpectrum(basis));
-            }
-            case LeastHyperentropyMargin p -> {
-                double log = p.logScale() + Math.log(2);
-                yield unweighted(p.margins(), solver -> solver.leastHyperentropy(log));
-            }
-        };
-    }
-
-    private static double @Nullable [] roots(double @Nullable [] weights, double p) {
-        if (weights == null) {
-            return null;
-        }
-        var roots = new double[weights.length];
-        Arrays.setAll(roots, j -> Math.pow(weights[j], 1 / p));
-        return roots;
-    }
-
-    private static Separator unweighted(
-            Margins margins, Function<MarginSolver, Separator> method) {
-        return solve(margins, null, method);
-    }
-
-    private static Separator solve(
-            Margins margins,
-            double @Nullable [] factors,
-            Function<MarginSolver, Separator> method) {
-        var inside = inside(margins);
-        if (Arrays.stream(inside.beta()).allMatch(b -> b == 0)) {
-            return inside;
-        }
-        return method.apply(new MarginSolver(margins, factors, inside, false))
-                .orElse(() -> method.apply(new MarginSolver(margins, factors, inside, true)));
-    }
-
-    private static Separator inside(Margins margins) {
-        var program = LargestMarginL2.unweighted(margins);
-        var separator = LargestL2Solver.solve(program);
-        var otherwise = separator.otherwise();
-        boolean holds =
-                CertificateChecker.check(
-                                program,
-                                separator.beta(),
-                                separator.intercepts(),
-                                separator.alpha())
-                        .holds();
-        return holds || otherwise == null ? separator : otherwise.get();
-    }
-
-    private Separator largestL1() {
+    /// The largest ℓ1 margin.
+    Separator largestL1() {
         var weights = new double[d];
         Arrays.fill(weights, 1);
         var penalty = new GroupPenalty(weights, new boolean[d]);
@@ -124,7 +48,8 @@ public final class MarginSolver {
         return faced(barrier, penalty, unit, () -> faceL1(rows, barrier, penalty, unit));
     }
 
-    private Separator largestLInf() {
+    /// The largest ℓ∞ margin.
+    Separator largestLInf() {
         double unit = 0;
         for (int j = 0; j < d; j++) {
             unit = Math.max(unit, Math.abs(start[j]));
@@ -140,7 +65,8 @@ public final class MarginSolver {
         return faced(barrier, penalty, unit, () -> faceLInf(rows, barrier, penalty, size));
     }
 
-    private Separator largestLp(double p) {
+    /// The largest ℓp margin.
+    Separator largestLp(double p) {
         double sum = 0;
         for (int j = 0; j < d; j++) {
             sum = Math.max(sum, Math.abs(start[j]));
@@ -150,10 +76,12 @@ public final class MarginSolver {
         // half the square has the multipliers ‖β‖^(2−p) times those of the power
         double norm = sum * Math.pow(p * penalty.value(barrier.point), 1 / p);
         double factor = Math.pow(norm / sum, 2 - p) * sum;
-        return separator(barrier.point, sum, scaled(supported(barrier), factor), barrier.steps, false);
+        return separator(
+                barrier.point, sum, scaled(supported(barrier), factor), barrier.steps, false);
     }
 
-    private Separator largestSpectrum(FourierBasis basis) {
+    /// The largest margin in the ℓ1 of the spectrum.
+    Separator largestSpectrum(FourierBasis basis) {
         var matrix = DenseMatrix.zeros(problem.count(), d);
         for (int k = 0; k < problem.count(); k++) {
             var row = basis.analyze(problem.rows.row(k));
@@ -171,7 +99,10 @@ public final class MarginSolver {
         return separator(whole, unit, alpha, barrier.steps, false);
     }
 
-    private Separator leastHyperentropy(double log) {
+    /// The least hyperentropy.
+    ///
+    /// @param log ln of the scale s
+    Separator leastHyperentropy(double log) {
         double unit = 0;
         for (int j = 0; j < d; j++) {
             unit = Math.max(unit, Math.abs(start[j]));

@@ -2,14 +2,15 @@ package org.tropism.oracle.solver;
 
 import org.jspecify.annotations.Nullable;
 
-/// The objective of a separation program as {@link MarginBarrier} sees it: smoothed by a parameter η
+/// The objective of a separation program as {@link MarginBarrier} sees it: smoothed by a parameter
+/// η
 /// that goes to zero, with the gradient and the curvature of a Newton step.
 ///
-/// The curvature is block diagonal with blocks of one or two neighboring coordinates, `diagonal` and
+/// The curvature is block diagonal with blocks of one or two neighboring coordinates, `diagonal`
+/// and
 /// `beside` (the entry of a pair, at its first coordinate), and a border of at most one variable of
 /// the penalty's own. Mutable; one thread.
-sealed interface Penalty
-        permits GroupPenalty, LargestPenalty, PowerPenalty, HyperentropyPenalty {
+sealed interface Penalty permits GroupPenalty, LargestPenalty, PowerPenalty, HyperentropyPenalty {
     /// The part of the gap that is η itself, times this.
     int terms();
 
@@ -27,7 +28,11 @@ sealed interface Penalty
     /// @param diagonal written
     /// @param beside written
     void prepare(
-            double[] beta, double[] u, double eta, double[] gradient, double[] diagonal,
+            double[] beta,
+            double[] u,
+            double eta,
+            double[] gradient,
+            double[] diagonal,
             double[] beside);
 
     /// The coefficients of the border, or null if there is none; the last entry is its diagonal.

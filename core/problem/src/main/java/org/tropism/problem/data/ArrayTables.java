@@ -110,7 +110,12 @@ final class ArrayTables {
         if (targets.length != inputs.rows()) {
             return null;
         }
-        return new Dataset(inputs, targets, Names.numbered("x", inputs.cols()), targetsName);
+        int[] shape = get(arrays, inputsName).shape();
+        var names =
+                shape.length == 3
+                        ? Names.ofMatrix(shape[1], shape[2])
+                        : Names.numbered("x", inputs.cols());
+        return new Dataset(inputs, targets, names, targetsName);
     }
 
     private static NpyArray get(Map<String, NpyArray> arrays, String name) {
@@ -121,17 +126,18 @@ final class ArrayTables {
         return array;
     }
 
-    /// A vector is a matrix of one column.
+    /// A vector is a matrix of one column; an array of matrices has one of them, by rows, a row.
     private static DenseMatrix matrix(String where, NpyArray array, Complaints complaints) {
         int[] shape = array.shape();
-        if (shape.length != 1 && shape.length != 2) {
+        if (shape.length < 1 || shape.length > 3) {
             complaints.add(
                     where,
                     "an array of " + shape.length + " dimensions",
-                    "give a matrix with one row per example");
+                    "give a matrix with one row per example, or an array of one matrix per example");
             return DenseMatrix.zeros(0, 0);
         }
-        int cols = shape.length == 2 ? shape[1] : 1;
+        long width = shape.length == 1 ? 1 : shape[1] * (shape.length == 3 ? (long) shape[2] : 1);
+        int cols = Math.toIntExact(width);
         checkFinite(where, array, cols, complaints);
         return DenseMatrix.ofRowMajor(shape[0], cols, array.values());
     }

@@ -97,6 +97,27 @@ final class Columns {
         }
     }
 
+    /// Adds a column of ones.
+    void addConstant() {
+        var all = new ArrayList<>(names);
+        all.add("intercept");
+        names = all;
+        train = withOnes(train);
+        test = test == null ? null : withOnes(test);
+    }
+
+    private static DenseMatrix withOnes(DenseMatrix matrix) {
+        int d = matrix.cols();
+        var out = DenseMatrix.zeros(matrix.rows(), d + 1);
+        for (int i = 0; i < matrix.rows(); i++) {
+            for (int j = 0; j < d; j++) {
+                out.set(i, j, matrix.get(i, j));
+            }
+            out.set(i, d, 1);
+        }
+        return out;
+    }
+
     /// The mean of finite numbers, without overflow.
     static double mean(double[] values) {
         double mean = 0;

@@ -17,9 +17,9 @@ import org.tropism.base.random.RandomStream;
 /// test set, unless the file has one); inputs are standardized to mean 0 and variance 1, with
 /// denominator n, by the mean and deviation of the training rows; products of any two input columns
 /// and squares are added, of the standardized columns where these are, and standardized themselves;
-/// the mean of the training targets is subtracted. No intercept column is added: center instead.
-/// The square of a column of two values is left out, for it is a linear function of the column (ten
-/// inputs with one such give the 64 of Efron et al.).
+/// the mean of the training targets is subtracted. An intercept is added on request alone, for
+/// centering does the same for the squared loss. The square of a column of two values is left out,
+/// for it is a linear function of the column (ten inputs with one such give the 64 of Efron et al.).
 ///
 /// Every error of the file is reported at once, the first 20 in full.
 ///
@@ -36,6 +36,7 @@ import org.tropism.base.random.RandomStream;
 /// @param inputsArray the array X of an NPZ file
 /// @param targetsArray the array y of an NPZ file
 /// @param signs two labels that become the targets −1 and 1; empty for none
+/// @param intercept whether an input that is 1 is added behind the others, not standardized
 /// @param classes labels that become the class indices 0, 1, …; empty for none
 @About("a data file: CSV, NPY, NPZ or LIBSVM")
 @Source(key = "Efron2004", where = "Section 2, the quadratic model of the diabetes study")
@@ -91,7 +92,12 @@ public record File(
                                         + " left out",
                         typical = {"[0, 1, 2]", "[]"},
                         absent = "[]")
-                List<Double> classes)
+                List<Double> classes,
+        @Parameter(
+                        about = "whether a constant input 1 is added, the intercept",
+                        typical = {"true", "false"},
+                        absent = "false")
+                boolean intercept)
         implements DatasetSpec {
     /// Copies the lists.
     public File {
@@ -121,7 +127,8 @@ public record File(
                 inputsArray,
                 targetsArray,
                 List.of(),
-                List.of());
+                List.of(),
+                false);
     }
 
     /// A file as it is, its format told by its name.

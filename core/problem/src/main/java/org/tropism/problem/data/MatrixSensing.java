@@ -13,7 +13,8 @@ import org.tropism.base.random.RandomStream;
 /// Measurements of a matrix of low rank: `y = ⟨A, W*⟩ + σ·ξ`, W* = U·diag(s)·Vᵀ with random
 /// orthonormal U and V; inputs are the matrices A by rows.
 ///
-/// Streams below the given one: `truth`, `measurements`, `noise`; `test/measurements`, `test/noise`.
+/// Streams below the given one: `truth`, `measurements`, `noise`; `test/measurements`,
+/// `test/noise`.
 /// For the ensemble of entries `measurements` is one permutation of all places: the first are
 /// observed, the next are the test set (the places that `mask` leaves, if there is one). Test
 /// measurements obey the same law, noise included. More measurements keep the first.
@@ -108,7 +109,9 @@ public record MatrixSensing(
         if (ensemble.isOfEntries() && held > all) {
             complaints.add(
                     "matrix-sensing.measurements",
-                    held + " entries are asked for, the test set's among them, and there are " + all,
+                    held
+                            + " entries are asked for, the test set's among them, and there are "
+                            + all,
                     "observe or hold out fewer entries");
         }
         complaints.throwIfAny("matrix-sensing");

@@ -81,7 +81,8 @@ public enum MeasurementEnsemble {
     /// One entry of W each: matrix completion.
     COORDINATE {
         @Override
-        DenseMatrix draw(int count, int before, MatrixSensing spec, DenseMatrix basis, RandomStream random) {
+        DenseMatrix draw(
+                int count, int before, MatrixSensing spec, DenseMatrix basis, RandomStream random) {
             var matrix = DenseMatrix.zeros(count, spec.rows() * spec.columns());
             int[] places = spec.places(random);
             int[] chosen = Arrays.copyOfRange(places, before, before + count);

@@ -48,13 +48,20 @@ final class Preparation {
         var columns = new Columns(table.names(), train, test);
         transform(columns);
         complaints.throwIfAny(spec.path());
+        if (spec.intercept()) {
+            columns.addConstant();
+        }
         if (spec.centerTarget()) {
             double mean = Columns.mean(targets);
             targets = minus(targets, mean);
             testTargets = testTargets == null ? null : minus(testTargets, mean);
         }
         @Nullable DenseMatrix prepared = columns.test();
-        boolean changed = spec.standardize() || spec.pairwiseProducts() || spec.centerTarget();
+        boolean changed =
+                spec.standardize()
+                        || spec.pairwiseProducts()
+                        || spec.centerTarget()
+                        || spec.intercept();
         return new DataDraw(
                 dataset(columns.train(), targets, columns.names()),
                 prepared == null || testTargets == null

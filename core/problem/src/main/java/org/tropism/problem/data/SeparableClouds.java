@@ -17,10 +17,10 @@ import org.tropism.base.random.RandomStream;
 /// K points, `x = g + τ·c_y` where τ makes `min_{k≠y} ⟨B_y − B_k, x⟩ = γ + |h|` for the matrix B of
 /// rows c_k divided by ‖B‖_F: the largest margin is at least γ.
 ///
-/// `flips` labels are then exchanged, so that a linear predictor no longer separates the data unless
-/// there are more inputs than examples. The truth is w, or B. Streams below the given one:
-/// `direction`, `labels`, `inputs`, `distances`, `flips`; `test/…`. Test examples obey the same law,
-/// without the two first examples and without flips.
+/// `flips` labels are then exchanged, so that a linear predictor no longer separates the data
+/// unless there are more inputs than examples. The truth is w, or B. Streams below the given one:
+/// `direction`, `labels`, `inputs`, `distances`, `flips`; `test/…`. Test examples obey the same
+/// law, without the two first examples and without flips.
 ///
 /// @param examples n
 /// @param inputs d

@@ -28,6 +28,11 @@ public record Exponential() implements MarginLoss {
     }
 
     @Override
+    public double steepness(double margin) {
+        return 1;
+    }
+
+    @Override
     public double logAt(double margin) {
         return -margin;
     }
@@ -38,7 +43,7 @@ public record Exponential() implements MarginLoss {
     }
 
     @Override
-    public double slopes(double[] targets, int outputs, double[] predictions, int n) {
-        return Kernels.selected().exponentialPass(targets, 0, predictions, 0, n);
+    public double slopesOfRows(double[] targets, int from, double[] predictions, int n) {
+        return Kernels.selected().exponentialPass(targets, from, predictions, from, n);
     }
 }

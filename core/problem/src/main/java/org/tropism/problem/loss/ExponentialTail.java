@@ -65,6 +65,13 @@ public record ExponentialTail(
     }
 
     @Override
+    public double steepness(double margin) {
+        return margin < 1
+                ? 0
+                : Math.fma(power, ExtendedPower.of(margin, power).value() - 1, 1) / margin;
+    }
+
+    @Override
     public double logAt(double margin) {
         return margin < 1
                 ? StrictMath.log1p(power * (1 - margin)) - 1

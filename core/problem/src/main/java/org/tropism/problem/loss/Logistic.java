@@ -31,6 +31,11 @@ public record Logistic() implements MarginLoss {
     }
 
     @Override
+    public double steepness(double margin) {
+        return ScalarMargins.logisticRate(-margin);
+    }
+
+    @Override
     public double logAt(double margin) {
         return margin > TAIL ? -margin : StrictMath.log(ScalarMargins.logistic(margin));
     }
@@ -41,7 +46,7 @@ public record Logistic() implements MarginLoss {
     }
 
     @Override
-    public double slopes(double[] targets, int outputs, double[] predictions, int n) {
-        return Kernels.selected().logisticPass(targets, 0, predictions, 0, n);
+    public double slopesOfRows(double[] targets, int from, double[] predictions, int n) {
+        return Kernels.selected().logisticPass(targets, from, predictions, from, n);
     }
 }

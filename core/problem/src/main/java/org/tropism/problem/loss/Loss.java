@@ -68,7 +68,16 @@ public sealed interface Loss extends Family permits Squared, MarginLoss, Softmax
     /// @param predictions read, and written with `∂ℓ/∂f`
     /// @return `Σ ℓ`
     default double slopes(double[] targets, int outputs, double[] predictions, int n) {
-        return Pointwise.slopes(this, targets, predictions, n);
+        return slopesOfRows(targets, 0, predictions, n);
+    }
+
+    /// The same for n of the examples, from one on, of a loss with one prediction an example.
+    ///
+    /// @param targets read from `from` on
+    /// @param predictions read and written from `from` on
+    /// @return `Σ ℓ` over these
+    default double slopesOfRows(double[] targets, int from, double[] predictions, int n) {
+        return Pointwise.slopes(this, targets, from, predictions, n);
     }
 
     /// `ln Σ ℓ` over n examples, where `Σ ℓ` may be below the doubles.

@@ -19,6 +19,9 @@ public sealed interface MarginLoss extends Loss
     /// `ℓ″(u)`.
     double bend(double margin);
 
+    /// `−ℓ″(u)/ℓ′(u)`, finite where both are below the doubles.
+    double steepness(double margin);
+
     /// `ln ℓ(u)`.
     double logAt(double margin);
 

@@ -15,9 +15,9 @@ final class Pointwise {
         return sum;
     }
 
-    static double slopes(Loss loss, double[] targets, double[] predictions, int n) {
+    static double slopes(Loss loss, double[] targets, int from, double[] predictions, int n) {
         double sum = 0;
-        for (int i = 0; i < n; i++) {
+        for (int i = from; i < from + n; i++) {
             sum += loss.value(predictions[i], targets[i]);
             predictions[i] = loss.slope(predictions[i], targets[i]);
         }

@@ -42,6 +42,11 @@ public record PolynomialTail(
     }
 
     @Override
+    public double steepness(double margin) {
+        return margin < 1 ? 0 : (power + 1) / margin;
+    }
+
+    @Override
     public double logAt(double margin) {
         return margin < 1
                 ? StrictMath.log1p(power * (1 - margin))

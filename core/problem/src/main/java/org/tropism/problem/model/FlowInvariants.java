@@ -33,7 +33,10 @@ public final class FlowInvariants {
                     network.parametrization().isProduct()
                             ? ofProducts(network.depth(), inputs, theta)
                             : ofDifferences(network.depth(), inputs, theta);
-            case DeepLinear _, MatrixFactorization _, DeepMatrixFactorization _, MatrixCompletion _ ->
+            case DeepLinear _,
+                    MatrixFactorization _,
+                    DeepMatrixFactorization _,
+                    MatrixCompletion _ ->
                     ofMatrices(model.matrixLayers(inputs), theta);
             case LinearConvolution network -> ofSpectra(network.spectra(theta));
             case ReluNetwork _ -> ofUnits(model.matrixLayers(inputs), theta);

@@ -10,11 +10,11 @@ import org.tropism.problem.data.Dataset;
 /// Factors of a matrix that is seen at single entries: `f(i, j) = ⟨U_i, V_j⟩`, for matrices too
 /// large to be written down.
 ///
-/// An input is a row and a column, counted from 0 ({@link org.tropism.problem.data.Ratings}); θ is
-/// U (rows × rank), then V (columns × rank), each by rows. The same function, risk and gradient as
-/// {@link MatrixFactorization} on inputs `e_i·e_jᵀ`, in O(n·rank) a gradient and no more memory than
-/// the entries and the factors. An initialization scale α means every parameter α; take `gaussian`,
-/// `orthogonal` or `balanced` instead, for equal columns stay equal.
+/// An input is a row and a column, counted from 0 ({@link org.tropism.problem.data.Ratings}); θ
+/// is U (rows × rank), then V (columns × rank), each by rows. The same function, risk and
+/// gradient as {@link MatrixFactorization} on inputs `e_i·e_jᵀ`, in O(n·rank) a gradient and no
+/// more memory than the entries and the factors. An initialization scale α means every parameter
+/// α; take `gaussian`, `orthogonal` or `balanced` instead, for equal columns stay equal.
 ///
 /// @param rank columns of a factor
 @About(value = "factors of a matrix seen at single entries", formula = "f(i, j) = ⟨U_i, V_j⟩")

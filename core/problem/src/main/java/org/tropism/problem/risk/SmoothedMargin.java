@@ -9,7 +9,7 @@ import org.tropism.problem.loss.SoftmaxCrossEntropy;
 
 /// The margin that one example would need to have the loss of all of them, `m̃ = ℓ⁻¹(Σᵢ ℓ(uᵢ))`: a
 /// lower bound of the least margin that is smooth, and `ln n` below it at most for the exponential
-/// loss (docs/theory, statement 10.1). `Σ ℓ` may be far below the doubles.
+/// loss (docs/theory, statement 12.1). `Σ ℓ` may be far below the doubles.
 public final class SmoothedMargin {
     /// Below this logarithm `e^G − 1` and G have the same logarithm.
     private static final double TINY = -40;
@@ -62,7 +62,7 @@ public final class SmoothedMargin {
     }
 
     /// κ ≥ 1 with `dm̃/dΛ ≥ γ*/κ` along steepest descent, Λ the length of the path: 1 for ν ≥ 1,
-    /// `(1 + ln n/m̃^ν)^((1−ν)/ν)` for ν < 1 (statement 10.2), ∞ where m̃ is not in the tail; 1 for
+    /// `(1 + ln n/m̃^ν)^((1−ν)/ν)` for ν < 1 (statement 12.2), ∞ where m̃ is not in the tail; 1 for
     /// losses of which nothing is claimed.
     public static double slowness(Loss loss, double smoothed, int examples) {
         double power = power(loss);

@@ -21,8 +21,18 @@ class MatrixSensingTest {
     private static MatrixSensing spec(
             int rows, int columns, int n, MeasurementEnsemble ensemble, boolean semidefinite) {
         return new MatrixSensing(
-                rows, columns, n, ensemble, 2, List.of(3.0, 1.0), 2.0, semidefinite, 0, false,
-                List.of(), 4);
+                rows,
+                columns,
+                n,
+                ensemble,
+                2,
+                List.of(3.0, 1.0),
+                2.0,
+                semidefinite,
+                0,
+                false,
+                List.of(),
+                4);
     }
 
     private static DenseMatrix matrix(int rows, int columns, double[] values) {
@@ -98,8 +108,18 @@ class MatrixSensingTest {
         assertThat(seen).hasSize(16);
         var given =
                 new MatrixSensing(
-                        3, 3, 2, MeasurementEnsemble.COORDINATE, 1, List.of(), null, false, 0,
-                        false, List.of(List.of(2, 1), List.of(0, 0)), 7);
+                        3,
+                        3,
+                        2,
+                        MeasurementEnsemble.COORDINATE,
+                        1,
+                        List.of(),
+                        null,
+                        false,
+                        0,
+                        false,
+                        List.of(List.of(2, 1), List.of(0, 0)),
+                        7);
         var inputs = given.draw(STREAM).train().inputs();
         assertThat(inputs.get(0, 0) + inputs.get(1, 7)).isEqualTo(2);
     }
@@ -108,12 +128,32 @@ class MatrixSensingTest {
     void signsKeepTheMeasurementsAndNoiseKeepsTheMatrices() {
         var plain =
                 new MatrixSensing(
-                        4, 4, 30, MeasurementEnsemble.GAUSSIAN, 1, List.of(), null, false, 0,
-                        false, List.of(), 0);
+                        4,
+                        4,
+                        30,
+                        MeasurementEnsemble.GAUSSIAN,
+                        1,
+                        List.of(),
+                        null,
+                        false,
+                        0,
+                        false,
+                        List.of(),
+                        0);
         var noisy =
                 new MatrixSensing(
-                        4, 4, 30, MeasurementEnsemble.GAUSSIAN, 1, List.of(), null, false, 0.5,
-                        true, List.of(), 0);
+                        4,
+                        4,
+                        30,
+                        MeasurementEnsemble.GAUSSIAN,
+                        1,
+                        List.of(),
+                        null,
+                        false,
+                        0.5,
+                        true,
+                        List.of(),
+                        0);
         var a = plain.draw(STREAM).train();
         var b = noisy.draw(STREAM).train();
         assertThat(b.inputs().data()).containsExactly(a.inputs().data());
@@ -130,9 +170,18 @@ class MatrixSensingTest {
         assertThatThrownBy(
                         () ->
                                 new MatrixSensing(
-                                        2, 3, 9, MeasurementEnsemble.COMMUTING, 3,
-                                        List.of(1.0, -1.0), null, false, 0, false,
-                                        List.of(List.of(2, 0), List.of(0, 0), List.of(0, 0)), 0))
+                                        2,
+                                        3,
+                                        9,
+                                        MeasurementEnsemble.COMMUTING,
+                                        3,
+                                        List.of(1.0, -1.0),
+                                        null,
+                                        false,
+                                        0,
+                                        false,
+                                        List.of(List.of(2, 0), List.of(0, 0), List.of(0, 0)),
+                                        0))
                 .isInstanceOfSatisfying(
                         InputErrors.class,
                         e ->

@@ -121,6 +121,24 @@ class NumpyFilesTest {
     }
 
     @Test
+    void anArrayOfMatricesIsOneMeasurementAnExample() throws IOException {
+        Path npz = folder.resolve("measurements.npz");
+        var values = new double[2 * 3 * 2];
+        java.util.Arrays.setAll(values, k -> k);
+        var arrays = new java.util.LinkedHashMap<String, NpyArray>();
+        arrays.put("X", new NpyArray(new int[] {2, 3, 2}, values));
+        arrays.put("y", NpyArray.of(new double[] {1, 2}));
+        NpzFile.write(npz, arrays);
+        var train = new File(npz.toString(), null).draw(RandomStream.root(1)).train();
+        assertThat(train.inputs().row(1)).containsExactly(6, 7, 8, 9, 10, 11);
+        assertThat(train.inputNames()).startsWith("w1_1", "w1_2", "w2_1").hasSize(6);
+        arrays.put("X", new NpyArray(new int[] {3, 2, 2}, values));
+        NpzFile.write(npz, arrays);
+        assertThatThrownBy(() -> new File(npz.toString(), null).draw(RandomStream.root(1)))
+                .isInstanceOf(InputErrors.class);
+    }
+
+    @Test
     void anNpzFileIsADataSet() {
         var draw = new File(resource("compressed.npz").toString(), null).draw(RandomStream.root(1));
         assertThat(draw.train().inputs().row(1)).containsExactly(4, 5, 6.5);

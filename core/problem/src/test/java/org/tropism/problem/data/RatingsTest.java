@@ -86,15 +86,18 @@ class RatingsTest {
                                             name + ":7:5 'x' is not a number (column 'value')",
                                             name + ":8 the line has 2 fields",
                                             name + ":9:3 the column 5 is outside 0 … 3",
-                                            name + ":9:5 the value 'NaN' is not finite (column"
+                                            name
+                                                    + ":9:5 the value 'NaN' is not finite (column"
                                                     + " 'value')",
-                                            name + ":6 the entry of row 0, column 0 stands in line"
-                                                    + " 2 already");
+                                            name
+                                                    + ":6 the entry of row 0, column 0 stands in"
+                                                    + " line 2 already");
                         });
         assertThatThrownBy(
-                        () -> ratings("row,col,rating\n0,0,1\n", 4, 4, false).draw(RandomStream.root(1)))
-                .isInstanceOfSatisfying(
-                        InputErrors.class, e -> assertThat(e.errors()).hasSize(2));
+                        () ->
+                                ratings("row,col,rating\n0,0,1\n", 4, 4, false)
+                                        .draw(RandomStream.root(1)))
+                .isInstanceOfSatisfying(InputErrors.class, e -> assertThat(e.errors()).hasSize(2));
         assertThatThrownBy(
                         () -> ratings("row,column,value\n", 4, 4, false).draw(RandomStream.root(1)))
                 .hasMessageContaining("no entry");

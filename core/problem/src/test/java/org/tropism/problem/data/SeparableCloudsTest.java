@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.base.random.RandomStream;
-import org.tropism.problem.loss.Loss;
 import org.tropism.problem.loss.Logistic;
+import org.tropism.problem.loss.Loss;
 import org.tropism.problem.loss.SoftmaxCrossEntropy;
 import org.tropism.problem.loss.Squared;
 import org.tropism.problem.model.Linear;
@@ -103,6 +103,8 @@ class SeparableCloudsTest {
     void labelsOfFilesBecomeSignsAndClasses() {
         var signs = file(List.of(3.0, 8.0), List.of());
         assertThat(signs.train().targets()).containsOnly(-1, 1);
+        assertThat(signs.train().inputNames()).hasSize(65).endsWith("intercept");
+        assertThat(signs.train().inputs().column(64)).containsOnly(1);
         assertThat(signs.train().examples()).isEqualTo(183 + 174);
         var classes = file(List.of(), List.of(0.0, 5.0, 9.0));
         assertThat(classes.train().outputs()).isEqualTo(3);
@@ -110,12 +112,10 @@ class SeparableCloudsTest {
         assertThatThrownBy(() -> file(List.of(3.0, 12.0), List.of()))
                 .isInstanceOf(InputErrors.class)
                 .hasMessageContaining("12");
-        assertThatThrownBy(() -> file(List.of(3.0), List.of()))
-                .isInstanceOf(InputErrors.class);
+        assertThatThrownBy(() -> file(List.of(3.0), List.of())).isInstanceOf(InputErrors.class);
     }
 
-    private static DataDraw file(
-            List<Double> signs, List<Double> classes) {
+    private static DataDraw file(List<Double> signs, List<Double> classes) {
         return new File(
                         "built-in:digits-8x8.csv",
                         FileFormat.AUTO,
@@ -127,7 +127,8 @@ class SeparableCloudsTest {
                         "X",
                         "y",
                         signs,
-                        classes)
+                        classes,
+                        true)
                 .draw(RandomStream.root(0));
     }
 }

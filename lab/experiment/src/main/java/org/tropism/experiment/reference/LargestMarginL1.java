@@ -5,9 +5,7 @@ import org.tropism.oracle.program.ConvexProgram;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// The separator of largest ℓ1 margin; directions are compared.
-@About(
-        value = "the separator of largest ℓ1 margin",
-        formula = "min ‖β‖₁ subject to yᵢ·⟨xᵢ, β⟩ ≥ 1")
+@About(value = "the separator of largest ℓ1 margin", formula = "min ‖β‖₁ subject to yᵢ·⟨xᵢ, β⟩ ≥ 1")
 public record LargestMarginL1() implements Reference {
     @Override
     public ConvexProgram program(ProblemInstance problem) {

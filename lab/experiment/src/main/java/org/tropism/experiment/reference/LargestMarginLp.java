@@ -20,6 +20,7 @@ public record LargestMarginLp(
         implements Reference {
     @Override
     public ConvexProgram program(ProblemInstance problem) {
-        return org.tropism.oracle.program.LargestMarginLp.unweighted(Separators.margins(problem), p);
+        return org.tropism.oracle.program.LargestMarginLp.unweighted(
+                Separators.margins(problem), p);
     }
 }

@@ -23,6 +23,7 @@ public record LeastHyperentropyMargin(
         implements Reference {
     @Override
     public ConvexProgram program(ProblemInstance problem) {
-        return new org.tropism.oracle.program.LeastHyperentropyMargin(Separators.margins(problem), Math.log(scale));
+        return new org.tropism.oracle.program.LeastHyperentropyMargin(
+                Separators.margins(problem), Math.log(scale));
     }
 }

@@ -20,7 +20,9 @@ public sealed interface Reference extends Family
                 LargestMarginLinf,
                 LargestMarginLp,
                 LargestMarginDftL1,
-                LeastHyperentropyMargin {
+                LeastHyperentropyMargin,
+                LeastNuclearNorm,
+                LargestMarginNuclear {
     /// The convex program whose solution is the reference.
     ConvexProgram program(ProblemInstance problem);
 }
