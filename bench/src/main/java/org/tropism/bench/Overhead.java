@@ -30,21 +30,6 @@ import org.tropism.store.ParquetSink;
 public final class Overhead {
     private static final int ROUNDS = 4;
 
-    private static final String YAML =
-            """
-            title: Tiny cases
-            base:
-              data: {sparse-regression: {examples: 2, inputs: 3, nonzeros: 1}}
-              model: {linear: {}}
-              loss: {squared: {weight: 0.5}}
-              initialization: {uniform: {scale: 0}}
-              algorithm: {gradient-flow: {}}
-              stop: {train-loss: {below: 1e-12}}
-              train: false
-            replicates: %d
-            seed: 1
-            """;
-
     private final OperatingSystemMXBean system =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final Path folder;
@@ -53,6 +38,8 @@ public final class Overhead {
         this.folder = folder;
     }
 
+    /// Measures and prints.
+    ///
     /// @param arguments cases, then engines: `local:1`, `local:2`, `spark:local[2]`, `spark:URL`
     public static void main(String[] arguments) throws IOException {
         var folder = Files.createTempDirectory("overhead");
@@ -147,7 +134,20 @@ public final class Overhead {
     }
 
     private static ExperimentSpec spec(int cases) {
-        return ExperimentSpec.read("tiny.yaml", YAML.formatted(cases));
+        String yaml =
+                """
+                title: Tiny cases
+                base:
+                  data: {sparse-regression: {examples: 2, inputs: 3, nonzeros: 1}}
+                  model: {linear: {}}
+                  loss: {squared: {weight: 0.5}}
+                  initialization: {uniform: {scale: 0}}
+                  algorithm: {gradient-flow: {}}
+                  stop: {train-loss: {below: 1e-12}}
+                  train: false
+                seed: 1
+                """;
+        return ExperimentSpec.read("tiny.yaml", yaml + "replicates: " + cases + "\n");
     }
 
     private static void delete(Path folder) throws IOException {

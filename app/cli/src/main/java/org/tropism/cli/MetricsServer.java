@@ -90,10 +90,22 @@ final class MetricsServer implements AutoCloseable {
         out.append("tropism_run_info{experiment=\"").append(label).append("\"} 1\n");
         var now = state;
         if (now != null) {
-            family(out, "gauge", "cases", "", "Cases of the sweep.", now.total());
-            family(out, "counter", "cases_done", "_total", "Finished cases.", now.done());
-            family(out, "counter", "cases_failed", "_total", "Failed cases.", now.failed());
-            family(out, "gauge", "cases_resumed", "", "Cases of earlier runs.", now.resumed());
+            family(out, "gauge", "cases", "", "Cases of the sweep.", (double) now.total());
+            family(out, "counter", "cases_done", "_total", "Finished cases.", (double) now.done());
+            family(
+                    out,
+                    "counter",
+                    "cases_failed",
+                    "_total",
+                    "Failed cases.",
+                    (double) now.failed());
+            family(
+                    out,
+                    "gauge",
+                    "cases_resumed",
+                    "",
+                    "Cases of earlier runs.",
+                    (double) now.resumed());
             family(out, "gauge", "elapsed_seconds", "", "Time of this run.", now.elapsed());
             family(out, "gauge", "cases_per_second", "", "Pace, lately.", now.rate());
             family(out, "gauge", "remaining_seconds", "", "Time left.", now.remaining());

@@ -116,6 +116,7 @@ final class RunCommand implements Callable<Integer> {
         @Option(names = "--fail-fast", description = "End at the first case that fails by a bug.")
         private boolean failFast;
 
+        @SuppressWarnings("UnusedVariable") // it is what happens anyway
         @Option(
                 names = "--keep-going",
                 description = "Record failed cases and go on (the default).")

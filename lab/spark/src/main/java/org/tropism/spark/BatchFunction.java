@@ -1,9 +1,9 @@
 package org.tropism.spark;
 
 import java.util.ArrayList;
+import org.tropism.experiment.run.BatchRunner;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
-import org.tropism.experiment.run.BatchRunner;
 
 /// What Spark carries to the workers: bytes of a batch in, bytes of its answer out. It has no
 /// fields, so that no object of ours is ever serialized.

@@ -43,10 +43,7 @@ public final class SparkEngine implements Engine {
 
     @Override
     public void run(
-            Sweep sweep,
-            long[] todo,
-            Consumer<FinishedCase> finished,
-            Interruption interruption) {
+            Sweep sweep, long[] todo, Consumer<FinishedCase> finished, Interruption interruption) {
         if (todo.length > 0) {
             var run = new SparkRun(context(), sweep, todo, finished, interruption);
             try {

@@ -152,8 +152,7 @@ final class SparkRun {
                 new AbstractFunction1<scala.util.Try<BoxedUnit>, BoxedUnit>() {
                     @Override
                     public BoxedUnit apply(scala.util.Try<BoxedUnit> end) {
-                        events.add(
-                                new Event.Ended(end.isFailure() ? end.failed().get() : null));
+                        events.add(new Event.Ended(end.isFailure() ? end.failed().get() : null));
                         return BoxedUnit.UNIT;
                     }
                 },
@@ -177,8 +176,7 @@ final class SparkRun {
     private void take(byte[][] answers) {
         for (byte[] bytes : answers) {
             var answer = BatchAnswer.read(bytes);
-            answer.requireSame(
-                    Provenance.currentVersion(), Kernels.selected().id().order(), files);
+            answer.requireSame(Provenance.currentVersion(), Kernels.selected().id().order(), files);
             answer.cases().forEach(finished);
             int cases = answer.cases().size();
             kernels.merge(answer.kernels(), (long) cases, Long::sum);

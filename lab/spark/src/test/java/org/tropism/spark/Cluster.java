@@ -51,7 +51,8 @@ final class Cluster implements AutoCloseable {
         words.addAll(options());
         words.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:TieredStopAtLevel=1"));
         words.addAll(List.of("-cp", HOME.resolve("jars") + "/*"));
-        words.add("org.apache.spark.deploy." + role.toLowerCase(java.util.Locale.ROOT) + "." + role);
+        words.add(
+                "org.apache.spark.deploy." + role.toLowerCase(java.util.Locale.ROOT) + "." + role);
         words.addAll(List.of("--host", "127.0.0.1", "--webui-port", "0"));
         words.addAll(arguments);
         var log = folder.resolve(role + processes.size() + ".log").toFile();
@@ -83,7 +84,9 @@ final class Cluster implements AutoCloseable {
 
     /// What Spark opens for itself, as this JVM has it.
     private static List<String> options() {
-        return java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        return java.lang.management.ManagementFactory.getRuntimeMXBean()
+                .getInputArguments()
+                .stream()
                 .filter(flag -> flag.startsWith("--add-opens") || flag.contains("unsafe"))
                 .toList();
     }

@@ -53,8 +53,7 @@ final class Driver {
     }
 
     static SweepReport run(Path directory, ExperimentSpec spec, Engine engine) {
-        return new SweepRun(
-                        directory, spec, state -> {}, System::nanoTime, new Interruption())
+        return new SweepRun(directory, spec, state -> {}, System::nanoTime, new Interruption())
                 .run(engine, new Lines());
     }
 

@@ -138,8 +138,7 @@ class SparkEngineTest {
     }
 
     private void awaitCases(String name, long cases, Process driver) throws Exception {
-        while (!Files.exists(folder.resolve(name).resolve("status.json"))
-                || done(name) < cases) {
+        while (!Files.exists(folder.resolve(name).resolve("status.json")) || done(name) < cases) {
             assertThat(driver.isAlive()).as(log()).isTrue();
             Thread.sleep(20);
         }

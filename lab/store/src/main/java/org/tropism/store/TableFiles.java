@@ -11,8 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Where the five tables of a run directory and their sums stand, and how they are replaced
-/// together.
+/// Where the five tables of a run directory and their sums stand, and how they change together.
 ///
 /// New files are written into `.tables-*` and forced to disk; then that directory is renamed to
 /// `tables.new` in one atomic step, the commit. From then on the new tables hold: the files are

@@ -57,7 +57,7 @@ public final class RunDirectory {
             ExperimentSpec spec,
             Provenance provenance,
             Map<String, @Nullable Object> engine) {
-        var origin = new LinkedHashMap<>(provenance.plain());
+        var origin = new LinkedHashMap<String, @Nullable Object>(provenance.plain());
         if (!engine.isEmpty()) {
             origin.put("engine", engine);
         }
