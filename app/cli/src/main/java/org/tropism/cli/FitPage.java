@@ -166,7 +166,8 @@ final class FitPage {
         console.say("%n%s %s", console.bold("verdict:"), verdicts.sentence(run.limit()));
         if (run.limit() instanceof Limit.Point point) {
             console.say("");
-            console.err().print(
+            console.err()
+                    .print(
                             SolutionPage.largest(
                                     walk.setting().problem().predictorNames(), point.predictor()));
         }

@@ -133,7 +133,8 @@ final class ArrayTables {
             complaints.add(
                     where,
                     "an array of " + shape.length + " dimensions",
-                    "give a matrix with one row per example, or an array of one matrix per example");
+                    "give a matrix with one row per example, or an array of one matrix per"
+                            + " example");
             return DenseMatrix.zeros(0, 0);
         }
         long width = shape.length == 1 ? 1 : shape[1] * (shape.length == 3 ? (long) shape[2] : 1);
