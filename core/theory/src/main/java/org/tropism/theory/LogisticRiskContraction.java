@@ -49,7 +49,9 @@ public record LogisticRiskContraction() implements Theorem {
                         logistic,
                         "the loss is " + Families.id(loss.getClass()) + ", logistic is asked for"),
                 Checks.flowOrDescent(setting),
-                logistic ? minimum(setting) : Hypothesis.unchecked("minimum", "the loss is another"),
+                logistic
+                        ? minimum(setting)
+                        : Hypothesis.unchecked("minimum", "the loss is another"),
                 logistic
                         ? SeparableSteps.boundedStep(setting)
                         : Hypothesis.unchecked("bounded-step", "the loss is another"));
@@ -63,7 +65,7 @@ public record LogisticRiskContraction() implements Theorem {
                 found
                         ? "the risk has one minimizer"
                         : "Newton's method finds no minimizer: the data can be separated, or inputs"
-                              + " are combinations of others");
+                                + " are combinations of others");
     }
 
     @Override

@@ -30,7 +30,8 @@ final class SeparableEvidence {
     private SeparableEvidence() {}
 
     static Stream<Evidence> all() {
-        return Stream.of(maxMargin(), normalized(), steepest(), adagrad(), forgetting(), contraction());
+        return Stream.of(
+                maxMargin(), normalized(), steepest(), adagrad(), forgetting(), contraction());
     }
 
     private static Setting toy(Algorithm algorithm, int steps) {

@@ -50,7 +50,9 @@ final class SeparableOutside {
     /// No predictor separates these.
     static DataDraw mixed() {
         return SeparableCases.signed(
-                new double[][] {{1, 0.2}, {-0.4, 0.3}, {0.3, 1}, {0.6, -0.8}, {-0.1, -0.3}, {0.5, 0.7}});
+                new double[][] {
+                    {1, 0.2}, {-0.4, 0.3}, {0.3, 1}, {0.6, -0.8}, {-0.1, -0.3}, {0.5, 0.7}
+                });
     }
 
     /// A run on data that nothing separates whose first steps are kept.
