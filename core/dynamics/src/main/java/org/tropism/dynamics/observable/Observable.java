@@ -29,7 +29,10 @@ public sealed interface Observable extends Family
                 EffectiveRank,
                 NumericalRank,
                 SingularValue,
-                DftNorm {
+                DftNorm,
+                SmoothedMarginRatio,
+                Stationarity,
+                Slackness {
     /// The observable for a problem, with the work arrays of one run.
     Probe on(ProblemInstance problem);
 

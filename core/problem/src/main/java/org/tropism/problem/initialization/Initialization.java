@@ -6,7 +6,7 @@ import org.tropism.problem.model.Model;
 
 /// Where training starts: scale and shape of θ₀.
 public sealed interface Initialization extends Family
-        permits Uniform, Shaped, Layered, Gaussian, Orthogonal, FanIn, Balanced, Zero, File {
+        permits Uniform, Shaped, Layered, Given, Gaussian, Orthogonal, FanIn, Balanced, Zero, File {
     /// The parameters at the start.
     ///
     /// @param random the stream of this case's start

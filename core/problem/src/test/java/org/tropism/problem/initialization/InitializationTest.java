@@ -67,6 +67,15 @@ class InitializationTest {
         assertThat(errors(new Layered(List.of(1.0, Double.NaN)))).hasMessageContaining("NaN");
     }
 
+    @Test
+    void givenParametersAreTheStart() {
+        assertThat(start(new Given(List.of(1.0, -2.0, 3.0, 0.5)))).containsExactly(1, -2, 3, 0.5);
+        assertThat(errors(new Given(List.of(1.0))))
+                .hasMessageContaining("1 values for a model of 4 parameters");
+        assertThat(errors(new Given(List.of(1.0, 0.0, Double.NaN, 0.0))))
+                .hasMessageContaining("NaN");
+    }
+
     /// `β = w₊² − 0`: the second layer does not move, the first one is that of `β = v⊙v`.
     @Test
     void differencesFromOneLayerAreThePowerModel() {
