@@ -21,7 +21,9 @@ import org.tropism.problem.risk.ProblemInstance;
 /// @param of what v is
 /// @param p the power
 @About(
-        value = "the first-order residual of a least norm under margins, with the loss's multipliers",
+        value =
+                "the first-order residual of a least norm under margins, with the loss's"
+                        + " multipliers",
         formula = "‖a/‖a‖ − b/‖b‖‖₂, a = |v|^(p−1)·sign v, b = −∇_v L (times v̄ for p ≤ 1)")
 @Source(key = "LyuLi2020", where = "Section 4.2, approximate KKT points")
 @Source(key = "GunasekarConvolutional2018", where = "Theorem 2, first-order stationary points")

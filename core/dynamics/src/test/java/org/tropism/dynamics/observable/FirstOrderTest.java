@@ -59,9 +59,10 @@ class FirstOrderTest {
 
     @Test
     void equalMarginsAreStationaryInEveryPower() {
-        for (var of : new Stationarity.Subject[] {
-            Stationarity.Subject.PARAMETERS, Stationarity.Subject.PREDICTOR
-        }) {
+        for (var of :
+                new Stationarity.Subject[] {
+                    Stationarity.Subject.PARAMETERS, Stationarity.Subject.PREDICTOR
+                }) {
             for (double p : new double[] {0.5, 1, 2, 3}) {
                 assertThat(at(new Stationarity(of, p), 2000, 2000)).isLessThan(1e-14);
             }
@@ -114,10 +115,7 @@ class FirstOrderTest {
     void lossesWithoutMarginsAreRefused() {
         var inputs = DenseMatrix.zeros(1, 1);
         var squared = Problems.of(new Linear(), inputs, new double[] {1}, null, 0.5, 0.5);
-        assertThatThrownBy(
-                        () ->
-                                new Stationarity(Stationarity.Subject.PARAMETERS, 2)
-                                        .on(squared))
+        assertThatThrownBy(() -> new Stationarity(Stationarity.Subject.PARAMETERS, 2).on(squared))
                 .isInstanceOf(InputErrors.class);
         assertThatThrownBy(() -> new Slackness().on(squared)).isInstanceOf(InputErrors.class);
     }
