@@ -60,8 +60,7 @@ final class OracleRows {
 
     private static Program largestMargin(Exchange exchange, String set) {
         var data = exchange.data(set);
-        return solved(
-                LargestMarginL2.unweighted(Margins.binary(data.inputs(), data.targets())));
+        return solved(LargestMarginL2.unweighted(Margins.binary(data.inputs(), data.targets())));
     }
 
     private static Program hyperentropy(Exchange exchange, String set, String alpha) {

@@ -19,7 +19,8 @@ import org.tropism.base.random.RandomStream;
 /// and squares are added, of the standardized columns where these are, and standardized themselves;
 /// the mean of the training targets is subtracted. An intercept is added on request alone, for
 /// centering does the same for the squared loss. The square of a column of two values is left out,
-/// for it is a linear function of the column (ten inputs with one such give the 64 of Efron et al.).
+/// for it is a linear function of the column (ten inputs with one such give the 64 of Efron et
+/// al.).
 ///
 /// Every error of the file is reported at once, the first 20 in full.
 ///

@@ -12,7 +12,9 @@ import org.tropism.problem.model.Model;
 /// keep their mean square from layer to layer.
 ///
 /// @param scale α
-@About(value = "independent normal layers, scaled by their width", formula = "W_l = α·w_{l−1}^(−½)·Z")
+@About(
+        value = "independent normal layers, scaled by their width",
+        formula = "W_l = α·w_{l−1}^(−½)·Z")
 @Source(key = "He2015", where = "Section 2.2")
 public record FanIn(
         @Parameter(

@@ -106,8 +106,7 @@ final class ReluPredictions implements Predictions {
             WorkingMap.transpose(hidden[l - 1], 0, k, examples, turned, 0);
             product(slopes, m, turned, k, gradient, from[l], k);
             WorkingMap.transpose(theta, from[l], m, k, turned, 0);
-            kernels.matMat(
-                    turned, 0, m, slopes, 0, examples, below, 0, examples, k, m, examples);
+            kernels.matMat(turned, 0, m, slopes, 0, examples, below, 0, examples, k, m, examples);
             for (int i = 0; i < k * examples; i++) {
                 slopes[i] = hidden[l - 1][i] > 0 ? below[i] : 0;
             }

@@ -77,8 +77,7 @@ public final class EmpiricalRisk {
         this.loss = loss;
         this.quadraticWeight = model instanceof LinearInInputs ? loss.quadraticWeight() : 0;
         this.model = quadraticWeight > 0 ? null : model.predictions(data);
-        this.batches =
-                this.model == null ? null : new BatchPass(data, loss, this.model);
+        this.batches = this.model == null ? null : new BatchPass(data, loss, this.model);
         this.byBlocks = model instanceof LinearInInputs && data.outputs() == 1;
         DenseMatrix matrix = data.inputs();
         this.inputs = matrix.data();

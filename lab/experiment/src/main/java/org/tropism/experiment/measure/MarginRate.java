@@ -21,10 +21,13 @@ import org.tropism.problem.risk.SmoothedMargin;
 /// The exact constants of the largest ℓ2 margin beside what the run shows of them.
 ///
 /// From the certified separator `β̂ = Σ αᵢzᵢ`: `margin` γ* = 1/‖β̂‖, `constant`
-/// `C = γ*·[max ln αᵢ − Σ αᵢ ln αᵢ/Σα]`, `direction-constant` `‖P_{β̂⊥}w̃‖/‖β̂‖` with `⟨zᵢ, w̃⟩ = −ln αᵢ`
-/// on the support; both are 0 for equal multipliers. Of the run: `log-time` ln t, `gap` `γ* − γ(β)`,
+/// `C = γ*·[max ln αᵢ − Σ αᵢ ln αᵢ/Σα]`, `direction-constant` `‖P_{β̂⊥}w̃‖/‖β̂‖` with `⟨zᵢ, w̃⟩ =
+/// −ln αᵢ`
+/// on the support; both are 0 for equal multipliers. Of the run: `log-time` ln t, `gap` `γ* −
+/// γ(β)`,
 /// `direction` the distance of the unit vectors, `gap-rate` and `direction-rate`, these times
-/// `ν·ln t` (ν of the tail), `norm-rate` `‖β‖/(ln t)^(1/ν)/‖β̂‖`, `risk-rate` `t·L·γ*²` for ν = 1. The
+/// `ν·ln t` (ν of the tail), `norm-rate` `‖β‖/(ln t)^(1/ν)/‖β̂‖`, `risk-rate` `t·L·γ*²` for ν = 1.
+/// The
 /// curve `multiplier` has α by constraint, `run-multiplier` the shares of the constraints in the
 /// gradient at the end divided by `‖q‖²`, which tend to α faster than the direction converges. The
 /// run's are left out without a direction; for data that nothing separates, and for targets that
@@ -42,9 +45,7 @@ public record MarginRate() implements Measurement {
         var train = subject.problem().data().train();
         Margins margins;
         try {
-            margins =
-                    new Margins(
-                            train.inputs(), train.targets(), train.outputs(), false, null);
+            margins = new Margins(train.inputs(), train.targets(), train.outputs(), false, null);
         } catch (InputErrors noLabels) {
             return List.of(Reading.of("margin", Double.NaN));
         }
@@ -134,9 +135,7 @@ public record MarginRate() implements Measurement {
         readings.add(
                 Reading.of(
                         "risk-rate",
-                        power == 1
-                                ? Math.exp(logTime + logRisk) * margin * margin
-                                : Double.NaN));
+                        power == 1 ? Math.exp(logTime + logRisk) * margin * margin : Double.NaN));
         addMultipliers(readings, subject, margins.rows(), separated.support(), beta);
     }
 
