@@ -7,7 +7,8 @@ import org.tropism.base.linalg.Dft;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// The p-norm of the unitary discrete Fourier transform of the predictor, `β̂_k = D^(−1/2)·Σ_j
-/// β_j·e^(−2πi·jk/D)`; a quasi-norm for p < 1. Linear convolutional networks of depth L favor a small
+/// β_j·e^(−2πi·jk/D)`; a quasi-norm for p < 1. Linear convolutional networks of depth L favor a
+// small
 /// one for p = 2/L.
 ///
 /// @param p the power

@@ -7,15 +7,20 @@ import org.tropism.base.describe.Source;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// The effective rank of the predictor as a matrix by rows: the exponential of the entropy of its
-/// singular values, `k` for k equal ones; 0 for W = 0, NaN where it is not finite. One decomposition a
+/// singular values, `k` for k equal ones; 0 for W = 0, NaN where it is not finite. One
+// decomposition a
 /// look.
 ///
 /// @param rows of the matrix; those of the model if null
-@About(value = "the effective rank of the predictor as a matrix", formula = "exp(−Σpᵢ·ln pᵢ), pᵢ = σᵢ/Σσⱼ")
+@About(
+        value = "the effective rank of the predictor as a matrix",
+        formula = "exp(−Σpᵢ·ln pᵢ), pᵢ = σᵢ/Σσⱼ")
 @Source(key = "RoyVetterli2007", where = "Definition 1")
 public record EffectiveRank(
         @Parameter(
-                        about = "rows of the matrix that the predictor is; those of the model if absent",
+                        about =
+                                "rows of the matrix that the predictor is; those of the model if"
+                                        + " absent",
                         min = 1,
                         typical = "null")
                 @Nullable Integer rows)

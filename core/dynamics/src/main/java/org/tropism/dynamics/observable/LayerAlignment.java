@@ -6,9 +6,11 @@ import org.tropism.base.linalg.Svd;
 import org.tropism.base.linalg.Vectors;
 import org.tropism.problem.risk.ProblemInstance;
 
-/// How well neighboring layers of a product of matrices are aligned: the least `abs(⟨u_l, v_{l+1}⟩)`
+/// How well neighboring layers of a product of matrices are aligned: the least `abs(⟨u_l,
+// v_{l+1}⟩)`
 /// of the first left singular vector of a layer and the first right one of the next. 1 where all
-/// are aligned; NaN for a model of fewer than two matrices. One decomposition of every layer a look.
+/// are aligned; NaN for a model of fewer than two matrices. One decomposition of every layer a
+// look.
 @About(
         value = "the least alignment of the first singular vectors of neighboring layers",
         formula = "min over l of |⟨u(W_l), v(W_{l+1})⟩|")

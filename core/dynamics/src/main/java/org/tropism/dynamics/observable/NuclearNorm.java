@@ -3,7 +3,6 @@ package org.tropism.dynamics.observable;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
-
 import org.tropism.problem.risk.ProblemInstance;
 
 /// The nuclear norm of the predictor as a matrix by rows, the sum of its singular values; NaN where
@@ -11,10 +10,11 @@ import org.tropism.problem.risk.ProblemInstance;
 ///
 /// @param rows of the matrix; those of the model if null
 @About(value = "the nuclear norm of the predictor as a matrix", formula = "‖W‖_* = Σσᵢ")
-
 public record NuclearNorm(
         @Parameter(
-                        about = "rows of the matrix that the predictor is; those of the model if absent",
+                        about =
+                                "rows of the matrix that the predictor is; those of the model if"
+                                        + " absent",
                         min = 1,
                         typical = "null")
                 @Nullable Integer rows)

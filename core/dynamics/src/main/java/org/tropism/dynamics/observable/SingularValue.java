@@ -3,7 +3,6 @@ package org.tropism.dynamics.observable;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
-
 import org.tropism.problem.risk.ProblemInstance;
 
 /// The k-th largest singular value of the predictor as a matrix by rows; 0 beyond its size, NaN
@@ -12,7 +11,6 @@ import org.tropism.problem.risk.ProblemInstance;
 /// @param index k ≥ 1
 /// @param rows of the matrix; those of the model if null
 @About(value = "a singular value of the predictor as a matrix", formula = "σ_k(W)")
-
 public record SingularValue(
         @Parameter(
                         about = "which singular value, the largest first",
@@ -21,7 +19,9 @@ public record SingularValue(
                         typical = "1")
                 int index,
         @Parameter(
-                        about = "rows of the matrix that the predictor is; those of the model if absent",
+                        about =
+                                "rows of the matrix that the predictor is; those of the model if"
+                                        + " absent",
                         min = 1,
                         typical = "null")
                 @Nullable Integer rows)

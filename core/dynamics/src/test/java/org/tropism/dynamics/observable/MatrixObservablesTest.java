@@ -34,8 +34,7 @@ class MatrixObservablesTest {
                 inputs.set(i, j, numbers[j]);
             }
         }
-        var plain =
-                Problems.of(new Linear(), inputs, new double[] {1, -2, 0.5}, null, 0.5, 0.5);
+        var plain = Problems.of(new Linear(), inputs, new double[] {1, -2, 0.5}, null, 0.5, 0.5);
         return new ProblemInstance(
                 plain.data(), plain.loss(), model, new double[model.parameters(d)]);
     }
@@ -119,13 +118,11 @@ class MatrixObservablesTest {
     void transformsAreUnitary() {
         double[] w = {1, 2, 3, 4};
         // 10, −2 + 2i, −2, −2 − 2i, divided by 2
-        assertThat(at(new DftNorm(2), new Linear(), 4, w))
-                .isCloseTo(Math.sqrt(30), within(1e-14));
+        assertThat(at(new DftNorm(2), new Linear(), 4, w)).isCloseTo(Math.sqrt(30), within(1e-14));
         assertThat(at(new DftNorm(1), new Linear(), 4, w))
                 .isCloseTo(6 + 2 * Math.sqrt(2), within(1e-14));
         double half = Math.sqrt(5) + 1 + 2 * Math.sqrt(Math.sqrt(2));
-        assertThat(at(new DftNorm(0.5), new Linear(), 4, w))
-                .isCloseTo(half * half, within(1e-13));
+        assertThat(at(new DftNorm(0.5), new Linear(), 4, w)).isCloseTo(half * half, within(1e-13));
         assertThat(at(new DftNorm(1), new Linear(), 4, 0, 0, 0, 0)).isZero();
     }
 
