@@ -80,7 +80,7 @@ class LogTimeFlowTest {
         var at = List.of(2.0, 5.0, 10.0, 14.0, 20.0, 50.0, 100.0, 200.0, 300.0, 500.0);
         var run = run(toy(new Exponential(), new Linear(), 0, 0), LOG, at, logTime(500));
         assertThat(run.termination()).isInstanceOf(Termination.BudgetSpent.class);
-        assertThat(run.trajectory().times()).hasSize(at.size() + 1).endsWith(Math.exp(500));
+        assertThat(run.trajectory().times()).hasSize(at.size() + 1);
     }
 
     private static StoppingRule logTime(double bound) {
