@@ -2,11 +2,7 @@ package org.tropism.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
@@ -95,9 +91,6 @@ final class SolveCommand implements Callable<Integer> {
         MAX_MARGIN_NUCLEAR,
         HYPERENTROPY_MARGIN
     }
-
-    private static final Set<Objective> MARGINS =
-            EnumSet.range(Objective.MAX_MARGIN_L2, Objective.HYPERENTROPY_MARGIN);
 
     private final Console console;
 
@@ -201,7 +194,7 @@ final class SolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        refuseIdleOptions();
+        IdleOptions.refuse(command, minimize);
         Dataset train = train();
         ConvexProgram program = program(train);
         OracleOutcome outcome = Oracle.solve(program);
@@ -237,65 +230,6 @@ final class SolveCommand implements Callable<Integer> {
                     "give rows x columns, such as --matrix 30x20");
         }
         return ModelOptions.shape(matrix);
-    }
-
-    /// The options that only some objectives have.
-    private static final Map<String, Set<Objective>> USERS =
-            Map.of(
-                    "--p",
-                    EnumSet.of(
-                            Objective.LP,
-                            Objective.P_NORM,
-                            Objective.POWER,
-                            Objective.MAX_MARGIN_LP),
-                    "--scale",
-                    EnumSet.of(
-                            Objective.HYPERENTROPY, Objective.DEPTH, Objective.HYPERENTROPY_MARGIN),
-                    "--parametrization",
-                    EnumSet.of(Objective.HYPERENTROPY),
-                    "--depth",
-                    EnumSet.of(Objective.DEPTH),
-                    "--from",
-                    without(MARGINS, EnumSet.of(Objective.L1, Objective.LP, Objective.LINF)),
-                    "--weights",
-                    EnumSet.of(
-                            Objective.L1,
-                            Objective.L2,
-                            Objective.MAX_MARGIN_L1,
-                            Objective.MAX_MARGIN_L2,
-                            Objective.MAX_MARGIN_LINF,
-                            Objective.MAX_MARGIN_LP),
-                    "--intercept",
-                    MARGINS,
-                    "--semidefinite",
-                    EnumSet.of(Objective.NUCLEAR_NORM, Objective.MAX_MARGIN_NUCLEAR),
-                    "--margins",
-                    MARGINS);
-
-    private static Set<Objective> without(Set<Objective> some, Set<Objective> others) {
-        var left = EnumSet.allOf(Objective.class);
-        left.removeAll(some);
-        left.removeAll(others);
-        return left;
-    }
-
-    /// Refuses options that would change nothing: whoever gives them expects another program.
-    private void refuseIdleOptions() {
-        for (String option : new TreeSet<>(USERS.keySet())) {
-            Set<Objective> users = Objects.requireNonNull(USERS.get(option));
-            if (!users.contains(minimize)
-                    && command.commandLine().getParseResult().hasMatchedOption(option)) {
-                throw new InputErrors(
-                        option,
-                        "--minimize " + id(minimize) + " has no such option",
-                        "leave it out; it belongs to "
-                                + String.join(", ", users.stream().map(SolveCommand::id).toList()));
-            }
-        }
-    }
-
-    private static String id(Objective objective) {
-        return ObjectiveName.name(objective);
     }
 
     private ConvexProgram program(Dataset train) {

@@ -10,7 +10,8 @@ import org.tropism.problem.risk.ProblemInstance;
 /// multipliers that the exponential loss gives the examples.
 ///
 /// From Euler's identity, `⟨θ, −∇L⟩/(L·R·min u) − 1` with L the degree and R the risk; exact for
-/// the exponential loss, for the logistic one up to a factor `1 + O(R)`. Between 0 and about
+/// the
+/// exponential loss, for the logistic one up to a factor `1 + O(R)`. Between 0 and about
 /// `ln n/min u`. NaN unless all margins are positive and the model is homogeneous. One gradient,
 /// formed in logarithms.
 @About(
