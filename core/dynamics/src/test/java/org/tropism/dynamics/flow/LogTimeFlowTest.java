@@ -74,6 +74,20 @@ class LogTimeFlowTest {
                         RandomStream.root(1)));
     }
 
+    /// Stretches of half a unit end ulps before some whole ln t: the explicit integrator refuses to
+    /// go that far.
+    @Test
+    void reachesRecordedTimesThatAreRoundingAway() {
+        var at = java.util.stream.IntStream.rangeClosed(1, 300).mapToObj(Double::valueOf).toList();
+        var network = new DiagonalNetwork(2, Parametrization.DIFFERENCE);
+        for (double scale : new double[] {0.1, 0.3, 0.7}) {
+            var problem = toy(new Exponential(), network, scale, scale, scale, scale);
+            var run = run(problem, LOG, at, logTime(300));
+            assertThat(run.termination()).isInstanceOf(Termination.BudgetSpent.class);
+            assertThat(run.trajectory().times()).hasSize(at.size() + 1);
+        }
+    }
+
     private static StoppingRule logTime(double bound) {
         return new org.tropism.dynamics.stopping.LogTime(bound);
     }
