@@ -41,7 +41,7 @@ public final class Journal implements AutoCloseable {
     private static final int HEAD = 10;
 
     private final Path file;
-    private final FileChannel channel;
+    private FileChannel channel;
     private final Places places = new Places();
     private long end;
     private long failed;
@@ -176,10 +176,10 @@ public final class Journal implements AutoCloseable {
         long offset;
         try {
             if (dictionary == null) {
-                begin(packed.finished().text());
+                undisturbed(() -> begin(packed.finished().text()));
             }
             offset = end;
-            write(packed.payload());
+            undisturbed(() -> write(packed.payload()));
             if (++unsynced >= SYNC_EVERY) {
                 sync();
             }
@@ -221,7 +221,7 @@ public final class Journal implements AutoCloseable {
     /// Writes what is in the cache to the disk.
     void sync() {
         try {
-            channel.force(false);
+            undisturbed(() -> channel.force(false));
             unsynced = 0;
         } catch (IOException e) {
             throw new StorageFailure("write to the disk", file, e);
@@ -230,13 +230,25 @@ public final class Journal implements AutoCloseable {
 
     @Override
     public void close() {
-        try (channel) {
+        try {
             if (unsynced > 0) {
-                channel.force(false);
+                undisturbed(() -> channel.force(false));
             }
+            channel.close();
         } catch (IOException e) {
             throw new StorageFailure("close", file, e);
         }
+    }
+
+    private void undisturbed(Undisturbed.Writing writing) throws IOException {
+        Undisturbed.run(
+                writing,
+                () -> {
+                    channel =
+                            FileChannel.open(
+                                    file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    channel.truncate(end);
+                });
     }
 
     /// How many whole records stand in a journal from an offset on; 0 if it cannot be read.

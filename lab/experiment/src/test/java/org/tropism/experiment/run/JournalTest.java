@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tropism.base.describe.InputErrors;
@@ -74,6 +75,32 @@ class JournalTest {
         for (int i = 0; i < CASES; i++) {
             assertThat(records.get(i)).isEqualTo(record(i));
         }
+    }
+
+    @Test
+    void anInterruptedThreadWritesAllTheSame() throws Exception {
+        var file = directory.resolve("journal");
+        try (var journal = Journal.open(file, header(SmallSweep.spec()))) {
+            var writer =
+                    new Thread(
+                            () -> {
+                                Thread.currentThread().interrupt();
+                                for (long i = 0; i < 2000; i++) {
+                                    journal.append(record(i));
+                                }
+                                assertThat(Thread.currentThread().isInterrupted()).isTrue();
+                            });
+            var failures = new ArrayList<Throwable>();
+            writer.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+            writer.start();
+            while (writer.isAlive()) {
+                writer.interrupt();
+                LockSupport.parkNanos(100_000);
+            }
+            assertThat(failures).isEmpty();
+            assertThat(journal.size()).isEqualTo(2000);
+        }
+        assertThat(read(file)).hasSize(2000);
     }
 
     @Test
