@@ -14,8 +14,7 @@ final class Undisturbed {
 
     /// Writes whether or not somebody interrupts this thread: the flag is lowered meanwhile and
     /// raised again at the end, and where the channel was closed all the same it is opened again
-    // and
-    /// written to again.
+    /// and written to again.
     ///
     /// @param writing can be repeated after `reopening`
     /// @param reopening opens the channel again, as if the interrupted writing had not begun
