@@ -102,7 +102,7 @@ final class TrainingLine implements RunMonitor {
     }
 
     /// Seconds left, NaN if nothing tells.
-    double left(long step, double elapsed) {
+    private double left(long step, double elapsed) {
         double bySteps = budget == Long.MAX_VALUE ? Double.NaN : elapsed * (budget - step) / step;
         int from = kept / 2;
         double fallen = logRisks[from] - logRisks[kept - 1];
