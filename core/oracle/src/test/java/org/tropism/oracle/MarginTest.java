@@ -15,6 +15,7 @@ import org.tropism.oracle.program.LargestMarginL1;
 import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LargestMarginLInf;
 import org.tropism.oracle.program.LargestMarginLp;
+import org.tropism.oracle.program.LeastDepthMargin;
 import org.tropism.oracle.program.LeastHyperentropyMargin;
 import org.tropism.oracle.program.Margins;
 import org.tropism.oracle.program.SeparationProgram;
@@ -62,7 +63,9 @@ class MarginTest {
                 LargestMarginLp.unweighted(margins, 1.5),
                 LargestMarginLp.unweighted(margins, 4),
                 new LargestMarginDftL1(margins),
-                new LeastHyperentropyMargin(margins, Math.log(0.01)));
+                new LeastHyperentropyMargin(margins, Math.log(0.01)),
+                new LeastDepthMargin(margins, 3, Math.log(0.01)),
+                new LeastDepthMargin(margins, 6, Math.log(0.1)));
     }
 
     /// The asymmetric toy: multipliers 0.3214 and 0.1377, largest margin 1.47580.
@@ -291,6 +294,25 @@ class MarginTest {
         assertThat(norm * one.margin()).isBetween(1.0 - 1e-9, 1.01);
         double far = LargestMarginL1.unweighted(margins).objective(two.solution());
         assertThat(far * one.margin()).isGreaterThan(1.02);
+    }
+
+    /// Depth moves the separator from ℓ2 to ℓ1 in the same way, and more quickly.
+    @Test
+    void largeDepthPotentialIsL2AndSmallIsL1() {
+        var margins = drawn("between", 10, 15, false);
+        var two = separated(Oracle.solve(LargestMarginL2.unweighted(margins)));
+        var one = separated(Oracle.solve(LargestMarginL1.unweighted(margins)));
+        var l1 = LargestMarginL1.unweighted(margins);
+        var large = separated(Oracle.solve(new LeastDepthMargin(margins, 3, Math.log(1e6))));
+        assertThat(Draws.relativeDistance(large.solution(), two.solution())).isLessThan(1e-10);
+        double before = l1.objective(two.solution()) * one.margin();
+        for (double mu : new double[] {1, 1e-2, 1e-4, 1e-6}) {
+            var found = separated(Oracle.solve(new LeastDepthMargin(margins, 3, Math.log(mu))));
+            double excess = l1.objective(found.solution()) * one.margin();
+            assertThat(excess).isGreaterThan(1).isLessThan(before);
+            before = excess;
+        }
+        assertThat(before).isLessThan(1.01);
     }
 
     @Test

@@ -109,4 +109,15 @@ final class SeparableChecks {
                         + Families.id(loss.getClass())
                         + ", logistic, exponential or softmax-cross-entropy is asked for");
     }
+
+    /// Two classes, with targets −1 and 1.
+    static Hypothesis twoClasses(Setting setting) {
+        int outputs = setting.problem().data().train().outputs();
+        return new Hypothesis(
+                "two-classes",
+                outputs == 1,
+                Math.max(2, outputs),
+                2,
+                "there are " + Math.max(2, outputs) + " classes");
+    }
 }

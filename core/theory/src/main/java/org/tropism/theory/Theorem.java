@@ -41,6 +41,8 @@ public sealed interface Theorem extends Family
                 HomogeneousMarginGrowth,
                 HomogeneousKktDirection,
                 DiagonalNetworkMargin,
+                NuclearMargin,
+                ConvolutionalMargin,
                 PolynomialTailDirection,
                 LogisticRiskContraction {
     /// The statement in words and formulas, Markdown with Unicode mathematics, with its

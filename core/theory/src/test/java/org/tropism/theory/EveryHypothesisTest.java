@@ -53,6 +53,8 @@ class EveryHypothesisTest {
                     new HomogeneousMarginGrowth(),
                     new HomogeneousKktDirection(),
                     new DiagonalNetworkMargin(),
+                    new NuclearMargin(),
+                    new ConvolutionalMargin(),
                     new PolynomialTailDirection(),
                     new LogisticRiskContraction());
 
@@ -71,6 +73,19 @@ class EveryHypothesisTest {
                             "gradient-flow-or-descent",
                             "mixed, sign",
                             1e-4),
+                    new Row(
+                            "diagonal-network-margin",
+                            "gradient-flow",
+                            "wide, diagonal, adagrad",
+                            1e3),
+                    new Row("diagonal-network-margin", "zero-start", "wide, diagonal, away", 1e3),
+                    new Row(
+                            "diagonal-network-margin",
+                            "uniform-scale",
+                            "wide, diagonal, shaped",
+                            1e3),
+                    new Row("nuclear-margin", "gradient-flow", "square, sign", 2),
+                    new Row("convolutional-margin", "gradient-flow", "wave, sign", 1),
                     new Row("deep-linear-margin", "deep-linear-model", "wide, diagonal", 1.7),
                     new Row("deep-linear-margin", "exponential-tail", "toy, deep, polynomial", 1e6),
                     new Row("deep-linear-margin", "gradient-flow", "scaled, deep, sign", 1.2),
