@@ -275,11 +275,21 @@ public final class EmpiricalRisk {
         double risk = gradient(beta, gradient);
         shift(0, risk);
         if (risk < TINY && loss.isOfMargins()) {
-            double log = logValue(beta);
             double s = scaledGradient(beta, gradient);
-            shift(s, ScalarMargins.exp(log - s));
+            shift(s, scaledLossAt(s, beta));
         }
         return risk;
+    }
+
+    /// `e^(−s)·L` behind {@link #scaledGradient}. With a plain exponential tail a loss so small is
+    /// its slope (half the sum of those of several scores), in which nothing cancels: where ln L is
+    /// beyond 1e15 the difference of two logarithms has no digits left.
+    private double scaledLossAt(double s, double[] beta) {
+        if (SmoothedMargin.power(loss) == 1) {
+            double sum = kernels.sumAbs(predictions, 0, predictions.length);
+            return sum / (outputs > 1 ? 2.0 * examples : examples);
+        }
+        return ScalarMargins.exp(logValue(beta) - s);
     }
 
     private void shift(double s, double loss) {
