@@ -144,12 +144,10 @@ final class FitPage {
                 train().examples(),
                 train().dimension());
         Map<String, ?> outcome = record.outcome();
-        Object rule = outcome.get("termination_rule");
         console.say(
-                "  ended     %s (%s %s) after %s steps, t = %s",
+                "  ended     %s%s after %s steps, t = %s",
                 text(outcome.get("termination")),
-                rule == null ? "risk" : rule,
-                text(outcome.get("termination_value")),
+                met(outcome.get("termination_rule"), outcome.get("termination_value")),
                 text(outcome.get("steps")),
                 text(outcome.get("time")));
         switch (run.limit()) {
@@ -162,7 +160,7 @@ final class FitPage {
                                 console.say("  along the path: %s %s", name, along(values)));
         console.say("");
         var verdicts = new FitVerdicts(walk.compared());
-        console.err().print(verdicts.table());
+        console.err().print(verdicts.table(console.columns()));
         console.say("%n%s %s", console.bold("verdict:"), verdicts.sentence(run.limit()));
         if (run.limit() instanceof Limit.Point point) {
             console.say("");
@@ -175,6 +173,13 @@ final class FitPage {
             console.say("");
             console.err().print(SolutionPage.largest(train(), direction.predictor()));
         }
+    }
+
+    /// The rule that ended the run, and the number at which it did; nothing where there is none.
+    private static String met(@Nullable Object rule, @Nullable Object value) {
+        return value instanceof Double number && Double.isNaN(number)
+                ? ""
+                : " (" + (rule == null ? "risk" : rule) + " " + text(value) + ")";
     }
 
     private void printLimit(Console console, Map<String, ?> outcome) {

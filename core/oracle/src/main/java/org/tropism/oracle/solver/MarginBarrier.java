@@ -14,7 +14,7 @@ import org.tropism.kernels.Kernels;
 ///
 /// Each step factors a matrix of the size of (β, b): cost O(n·D² + D³), D = d plus the number of
 /// intercepts. Mutable; one thread.
-final class MarginBarrier {
+class MarginBarrier {
     private static final int MOST_STEPS = 3000;
 
     /// How near to the boundary a step may go.
@@ -28,18 +28,18 @@ final class MarginBarrier {
     private final Kernels kernels = Kernels.selected();
     private final DenseMatrix rows;
     private final DenseMatrix transposed;
-    private final double[] required;
-    private final Penalty penalty;
-    private final int d;
+    final double[] required;
+    final Penalty penalty;
+    final int d;
     private final boolean careful;
-    private final int size;
-    private final double[] slack;
-    private final double[] residual;
-    private final double[] work;
-    private final double[] u;
-    private final double[] gradient;
-    private final double[] diagonal;
-    private final double[] beside;
+    final int size;
+    final double[] slack;
+    final double[] residual;
+    final double[] work;
+    final double[] u;
+    final double[] gradient;
+    final double[] diagonal;
+    final double[] beside;
     private double best = Double.POSITIVE_INFINITY;
     private double[] bestPoint;
     private double[] bestLambda;
@@ -129,8 +129,7 @@ final class MarginBarrier {
             if (penalty.isSharp() && gap < best) {
                 idle = gap < 0.9 * best ? 0 : idle + 1;
                 best = gap;
-                bestPoint = point.clone();
-                bestLambda = lambda.clone();
+                keep();
             } else if (penalty.isSharp()) {
                 idle++;
             }
@@ -138,6 +137,17 @@ final class MarginBarrier {
                 break;
             }
         }
+        restore();
+    }
+
+    /// Remembers the point and the multipliers.
+    void keep() {
+        bestPoint = point.clone();
+        bestLambda = lambda.clone();
+    }
+
+    /// Goes back to what was remembered.
+    void restore() {
         System.arraycopy(bestPoint, 0, point, 0, point.length);
         System.arraycopy(bestLambda, 0, lambda, 0, lambda.length);
     }
@@ -152,19 +162,26 @@ final class MarginBarrier {
         return left;
     }
 
+    /// `Σ λₖ·zₖ` at the multipliers that were left.
+    double[] combination() {
+        combine();
+        return u;
+    }
+
     /// mₖ.
     double required(int k) {
         return required[k];
     }
 
-    private void combine() {
+    /// Writes {@link #u}.
+    void combine() {
         rows.transposedTimes(lambda, u);
     }
 
     /// `Zβ + Cb − m − s`, at the level of rounding: slacks go their own way, so that small ones
     /// keep
     /// their digits.
-    private void residuals() {
+    void residuals() {
         rows.times(point, residual);
         for (int k = 0; k < slack.length; k++) {
             residual[k] -= required[k] + slack[k];
@@ -201,11 +218,18 @@ final class MarginBarrier {
         residuals();
         penalty.prepare(point, u, eta, gradient, diagonal, beside);
         double[] border = penalty.border();
-        int total = size + (border == null ? 0 : 1);
-        var right = new double[DenseMatrix.padded(total)];
         for (int k = 0; k < slack.length; k++) {
             work[k] = (eta - lambda[k] * residual[k]) / slack[k];
         }
+        double[] step = direction(border);
+        return step == null ? 0 : move(step, eta);
+    }
+
+    /// The Newton step of (β, b) and the border, for the multipliers in {@link #work}; null where
+    /// the matrix cannot be factored.
+    double @Nullable [] direction(double @Nullable [] border) {
+        int total = size + (border == null ? 0 : 1);
+        var right = new double[DenseMatrix.padded(total)];
         rows.transposedTimes(work, right);
         for (int j = 0; j < d; j++) {
             right[j] -= gradient[j];
@@ -217,7 +241,7 @@ final class MarginBarrier {
                 careful
                         ? solvedInRows(stacked(border, total), right)
                         : factored(normal(border, total), right);
-        return solved ? move(right, eta) : 0;
+        return solved ? right : null;
     }
 
     /// `B + Zᵀ·diag(λ/s)·Z`, with the border.
@@ -352,7 +376,7 @@ final class MarginBarrier {
         double own = step.length > size ? step[size] : 0;
         var direction = Arrays.copyOf(step, rows.stride());
         Arrays.fill(direction, size, direction.length, 0);
-        rows.times(direction, work);
+        products(direction);
         for (int k = 0; k < slack.length; k++) {
             work[k] += residual[k];
         }
@@ -362,13 +386,28 @@ final class MarginBarrier {
             part = shorter(part, lambda[k], (eta - lambda[k] * work[k]) / slack[k] - lambda[k]);
         }
         for (int k = 0; k < slack.length; k++) {
-            lambda[k] += part * ((eta - lambda[k] * work[k]) / slack[k] - lambda[k]);
+            raise(k, part * ((eta - lambda[k] * work[k]) / slack[k] - lambda[k]));
         }
         penalty.move(direction, own, part);
-        kernels.axpy(part, direction, 0, point, 0, size);
+        go(part, direction);
         for (int k = 0; k < slack.length; k++) {
             slack[k] += part * work[k];
         }
         return part;
+    }
+
+    /// Writes `Z·direction` to {@link #work}.
+    void products(double[] direction) {
+        rows.times(direction, work);
+    }
+
+    /// `λₖ ← λₖ + by`.
+    void raise(int k, double by) {
+        lambda[k] += by;
+    }
+
+    /// `(β, b) ← (β, b) + part·direction`.
+    void go(double part, double[] direction) {
+        kernels.axpy(part, direction, 0, point, 0, size);
     }
 }
