@@ -46,8 +46,7 @@ final class SeparableEvidence {
     /// A support vector of multiplier 0: the direction comes as ln ln t/ln t.
     private static Setting degenerate() {
         var data = SeparableCases.signed(new double[][] {{1, 0}, {1, 1}});
-        return HomogeneousEvidence.flow(
-                data, new Linear(), new Exponential(), new double[2], 1000);
+        return HomogeneousEvidence.flow(data, new Linear(), new Exponential(), new double[2], 1000);
     }
 
     private static Evidence maxMargin() {

@@ -20,21 +20,20 @@ import org.tropism.problem.risk.SmoothedMargin;
 
 /// The exact constants of the largest ℓ2 margin beside what the run shows of them.
 ///
-/// From the certified separator `β̂ = Σ αᵢzᵢ`: `margin` γ* = 1/‖β̂‖, `constant`
-/// `C = γ*·[max ln αᵢ − Σ αᵢ ln αᵢ/Σα]`, `direction-constant` `‖P_{β̂⊥}w̃‖/‖β̂‖` with `⟨zᵢ, w̃⟩ =
-/// −ln αᵢ`
-/// on the support; both are 0 for equal multipliers. Of the run: `log-time` ln t, `gap` `γ* −
-/// γ(β)`,
+/// From the certified separator `β̂ = Σ αᵢzᵢ`: `margin` γ* = 1/‖β̂‖, `constant` `C = γ*·[max ln αᵢ
+/// − Σ αᵢ ln αᵢ/Σα]`, `direction-constant` `‖P_{β̂⊥}w̃‖/‖β̂‖` with `⟨zᵢ, w̃⟩ = −ln αᵢ` on the
+/// support; both are 0 for equal multipliers. Of the run: `log-time` ln t, `gap` `γ* − γ(β)`,
 /// `direction` the distance of the unit vectors, `gap-rate` and `direction-rate`, these times
 /// `ν·ln t` (ν of the tail), `norm-rate` `‖β‖/(ln t)^(1/ν)/‖β̂‖`, `risk-rate` `t·L·γ*²` for ν = 1.
+/// The curve `multiplier` has α by constraint, `run-multiplier` the shares of the constraints in
+/// the gradient at the end divided by `‖q‖²`, which tend to α faster than the direction converges.
+/// The run's are left out without a direction; for data that nothing separates, and for targets
+/// that are no labels, `margin` is NaN and stands alone.
+///
 /// **Degenerate data**, with constraints on the margin of no multiplier (their number is
 /// `degenerate`), have no such constants: `direction-constant` is infinite and `constant` NaN, and
-/// the direction times `ν·ln t` grows like `ln ln t`; `degenerate-rate` is their ratio, NaN on other
-/// data. The
-/// curve `multiplier` has α by constraint, `run-multiplier` the shares of the constraints in the
-/// gradient at the end divided by `‖q‖²`, which tend to α faster than the direction converges. The
-/// run's are left out without a direction; for data that nothing separates, and for targets that
-/// are no labels, `margin` is NaN and stands alone.
+/// the direction times `ν·ln t` grows like `ln ln t`; `degenerate-rate` is their ratio, NaN on
+/// other data.
 @About(
         value = "the constants of the 1/ln t rates of margin and direction, and the run's",
         formula = "C = γ*·[max ln αᵢ − Σ αᵢ ln αᵢ/Σα]; gap-rate = (γ* − γ(β))·ν·ln t → C")
@@ -66,9 +65,7 @@ public record MarginRate() implements Measurement {
         readings.add(
                 Reading.of(
                         "direction-constant",
-                        usual
-                                ? direction(margins.rows(), separated)
-                                : Double.POSITIVE_INFINITY));
+                        usual ? direction(margins.rows(), separated) : Double.POSITIVE_INFINITY));
         for (int k : separated.support()) {
             readings.add(Reading.at("multiplier", k, separated.dual()[k]));
         }
@@ -79,9 +76,7 @@ public record MarginRate() implements Measurement {
             double logTime = logTime(subject.run());
             double scaled = value(readings, "direction-rate");
             readings.add(
-                    Reading.of(
-                            "degenerate-rate",
-                            usual ? Double.NaN : scaled / Math.log(logTime)));
+                    Reading.of("degenerate-rate", usual ? Double.NaN : scaled / Math.log(logTime)));
         }
         return List.copyOf(readings);
     }
