@@ -62,7 +62,7 @@ public record DiagonalNetworkMargin() implements Theorem {
         that it takes grows like αᴰ; with the squared loss the limit depends on α itself, for ever. \
         For products `u⊙v` of depth 2 α² is the scale of the hidden mirror flow over 2.
 
-        The reference `least-hyperentropy-margin` compares with margins of one.\
+        The references `least-hyperentropy-margin` and, for D ≥ 3, `least-depth-margin` compare with margins of one.\
         """;
     }
 
