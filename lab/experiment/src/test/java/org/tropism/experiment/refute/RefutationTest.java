@@ -154,8 +154,7 @@ class RefutationTest {
     }
 
     /// The completion of 4 × 4 whose least rank is not its least trace, and one that is as it
-    // should
-    /// be.
+    /// should be.
     @Test
     void aConjectureIsContradictedInsideItsHypotheses() {
         var outcome = search("nuclear-norm-conjecture", null, 4);
