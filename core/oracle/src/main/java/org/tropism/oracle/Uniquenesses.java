@@ -15,6 +15,7 @@ import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
+import org.tropism.oracle.program.LeastMatrixEntropy;
 import org.tropism.oracle.program.LeastNuclearNorm;
 import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.oracle.solver.Candidate;
@@ -28,7 +29,7 @@ final class Uniquenesses {
 
     static Uniqueness judge(InterpolationProgram program, Candidate candidate) {
         return switch (program) {
-            case LeastL2 _, LeastLp _, BregmanProjection _ ->
+            case LeastL2 _, LeastLp _, LeastMatrixEntropy _, BregmanProjection _ ->
                     new Uniqueness.Unique("the objective is strictly convex");
             case LeastNuclearNorm p -> ofFace(SpectralFace.of(p, candidate));
             case LeastL1 p -> ofFace(OptimalFace.ofSum(p, candidate));

@@ -31,6 +31,14 @@ final class Irrefutable {
                 + " no limit to compare";
     private static final String POTENTIAL =
             "the potential is one of the predictor, and the parameters of a network are none";
+    private static final String BALANCE =
+            "the balance is that of neighboring matrices, and there are none";
+    private static final String FED =
+            "measurements that mix all directions feed those that a small start leaves out, so that"
+                    + " other small factors find the truth as well";
+    private static final String WINDOW =
+            "with longer steps a run that stays bounded still finds the truth, and one that"
+                    + " diverges has no state in the window of time";
     private static final String REST =
             "a network does not leave parameters that are zero, so that no run has a limit there";
     private static final String LONGER =
@@ -123,6 +131,9 @@ final class Irrefutable {
                     Map.entry("logistic-risk-contraction/logistic-loss", MINIMUM),
                     Map.entry("logistic-risk-contraction/minimum", MINIMUM),
                     Map.entry("polynomial-tail-direction/decreasing-step", LONGER),
+                    Map.entry("layer-balance/product-of-matrices", BALANCE),
+                    Map.entry("restricted-isometry/short-step", WINDOW),
+                    Map.entry("restricted-isometry/identity-start", FED),
                     Map.entry("adaptive-separation/linear-model", SILENT),
                     Map.entry("adaptive-separation/exponential-tail", SILENT),
                     Map.entry("adaptive-separation/forgetting-method", SILENT));

@@ -15,6 +15,7 @@ import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
+import org.tropism.oracle.program.LeastMatrixEntropy;
 import org.tropism.oracle.program.LeastNuclearNorm;
 import org.tropism.oracle.program.Margins;
 import org.tropism.oracle.program.SeparationProgram;
@@ -71,6 +72,7 @@ public final class CertificateChecker {
             case LeastLInf p -> new NormGap(Double.POSITIVE_INFINITY, null, null).of(evidence);
             case LeastNuclearNorm p ->
                     new SpectralGap(p.rows(), p.columns(), p.positiveSemidefinite()).of(evidence);
+            case LeastMatrixEntropy p -> new MatrixEntropyGap(p.rows(), p.startLog()).of(evidence);
             case BregmanProjection p ->
                     switch (p.potential()) {
                         case Separable sum -> new BregmanGap(sum, p.startDual()).of(evidence);
