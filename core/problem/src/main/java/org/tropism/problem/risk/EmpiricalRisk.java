@@ -118,6 +118,9 @@ public final class EmpiricalRisk {
         boolean large = parts.count() > 1 && (long) examples * dimension >= least;
         int count = large ? Math.min(workers.count(), parts.count()) : 1;
         this.workers = workers;
+        if (model != null) {
+            model.share(workers.count(), workers::run);
+        }
         this.shares = new Runnable[count == 1 ? 0 : count];
         for (int k = 0; k < shares.length; k++) {
             int from = k * parts.count() / count;
