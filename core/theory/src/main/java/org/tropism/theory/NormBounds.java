@@ -62,8 +62,7 @@ public final class NormBounds {
     }
 
     /// The least value in (0, high) of a function that falls and then rises, by golden sections, to
-    // the
-    /// precision that its own rounding leaves.
+    /// the precision that its own rounding leaves.
     private static double least(DoubleUnaryOperator function, double high) {
         double low = 0;
         double left = high - GOLDEN * high;

@@ -21,8 +21,7 @@ import org.tropism.experiment.port.ResultSink;
 import org.tropism.experiment.record.CaseRecord;
 
 /// Tables that are written while cases run: every case stands in its block, once, whatever the
-// order
-/// in which cases end, and whoever resumes.
+/// order in which cases end, and whoever resumes.
 class CompactionTest {
     private static final int SIZE = 2 * ResultSink.BLOCK + 10;
 
