@@ -61,8 +61,8 @@ public final class NormBounds {
         return Math.max(1, least(bound, 4 * first + 10) * OUTWARD);
     }
 
-    /// The least value in (0, high) of a function that falls and then rises, by golden sections, to the
-    /// precision that its own rounding leaves.
+    /// The least value in (0, high) of a function that falls and then rises, by golden sections, to
+    /// the precision that its own rounding leaves.
     private static double least(DoubleUnaryOperator function, double high) {
         double low = 0;
         double left = high - GOLDEN * high;

@@ -86,7 +86,7 @@ final class ParquetFiles {
             database.run("DROP TABLE rows");
         }
         Files.delete(spool.file());
-        return new ParquetPart(file, rows.columns(), stored, spool.rows());
+        return ParquetPart.of(file, rows.columns(), stored, spool.rows());
     }
 
     private static void join(
@@ -97,6 +97,9 @@ final class ParquetFiles {
         parts.forEach(part -> merged.noteAll(part.columns()));
         List<Column> columns = merged.inOrder();
         var full = new ArrayList<>(parts.stream().filter(part -> part.rows() > 0).toList());
+        for (ParquetPart part : full) {
+            part.check();
+        }
         if (full.size() == 1 && names(full.getFirst().stored()).equals(names(columns))) {
             Files.move(full.getFirst().file(), file, StandardCopyOption.ATOMIC_MOVE);
             return;
@@ -140,11 +143,7 @@ final class ParquetFiles {
                 parts.stream()
                         .map(part -> Database.literal(part.file().toString()))
                         .collect(Collectors.joining(", "));
-        return "SELECT "
-                + selected
-                + " FROM read_parquet(["
-                + files
-                + "], union_by_name = true)";
+        return "SELECT " + selected + " FROM read_parquet([" + files + "], union_by_name = true)";
     }
 
     /// Where a column is text in other parts and none in this one, its numbers are written as Java
@@ -162,9 +161,7 @@ final class ParquetFiles {
             Column column = part.stored().get(i);
             boolean becomes = texts.contains(column.name()) && column.type() != ColumnType.VARCHAR;
             any |= becomes;
-            changed.add(
-                    new Column(
-                            i, column.name(), becomes ? ColumnType.VARCHAR : column.type()));
+            changed.add(new Column(i, column.name(), becomes ? ColumnType.VARCHAR : column.type()));
         }
         if (!any) {
             return part;
@@ -175,7 +172,7 @@ final class ParquetFiles {
         copy(database, "rows", file);
         database.run("DROP TABLE rows");
         Files.delete(part.file());
-        return new ParquetPart(file, part.columns(), changed, part.rows());
+        return ParquetPart.of(file, part.columns(), changed, part.rows());
     }
 
     /// What puts rows into a table.

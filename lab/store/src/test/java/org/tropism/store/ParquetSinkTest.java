@@ -194,7 +194,9 @@ class ParquetSinkTest {
         }
         try (var reader = new DuckDbReader(many)) {
             assertThat(
-                            reader.query("select mixed, number, late from cases where case_index in (0, 5, "
+                            reader.query(
+                                            "select mixed, number, late from cases where case_index"
+                                                    + " in (0, 5, "
                                                     + (2 * block + 7)
                                                     + ")")
                                     .rows())
@@ -211,6 +213,42 @@ class ParquetSinkTest {
             blocks.add(0, records.subList(0, 3));
         }
         assertThat(hashes(many)).as("nothing committed").isEqualTo(hashes(one));
+    }
+
+    /// A bit of a part, or its tail, that changes between its writing and the end.
+    @Test
+    void aDamagedPartIsNeverReadAsANumber() throws Exception {
+        new ParquetSink().write(directory, Records.usuals(4));
+        var before = hashes(directory);
+        var random = new java.util.Random(5);
+        int refused = 0;
+        for (int trial = 0; trial < 12; trial++) {
+            try (var blocks =
+                    java.util.Objects.requireNonNull(new ParquetSink().begin(directory))) {
+                blocks.add(0, Records.usuals(3));
+                blocks.add(1, Records.usuals(2));
+                Path part;
+                try (var found = Files.walk(directory)) {
+                    part =
+                            found.filter(f -> f.getFileName().toString().matches(".*-[01].parquet"))
+                                    .sorted()
+                                    .skip(random.nextInt(8))
+                                    .findFirst()
+                                    .orElseThrow();
+                }
+                byte[] bytes = Files.readAllBytes(part);
+                int at = random.nextInt(bytes.length);
+                bytes[at] ^= (byte) (1 << random.nextInt(8));
+                Files.write(part, trial % 4 == 0 ? java.util.Arrays.copyOf(bytes, at) : bytes);
+                assertThatThrownBy(blocks::commit)
+                        .isInstanceOf(UncheckedIOException.class)
+                        .hasMessageContaining("damaged");
+                refused++;
+            }
+        }
+        assertThat(refused).isEqualTo(12);
+        assertThat(hashes(directory)).isEqualTo(before);
+        assertThat(names()).hasSize(6);
     }
 
     @Test

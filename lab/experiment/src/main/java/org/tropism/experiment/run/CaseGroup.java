@@ -90,7 +90,7 @@ final class CaseGroup {
                         .sorted(
                                 Comparator.comparingLong(Expected::steps)
                                         .thenComparingDouble(Expected::time)
-                                .reversed()
+                                        .reversed()
                                         .thenComparingDouble(Expected::start))
                         .mapToLong(Expected::position)
                         .toArray();

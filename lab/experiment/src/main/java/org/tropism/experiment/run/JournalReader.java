@@ -14,7 +14,8 @@ import org.tropism.experiment.port.StorageFailure;
 import org.tropism.experiment.record.CaseRecord;
 import org.tropism.experiment.record.FinishedCase;
 
-/// Finished cases by their places in a journal, on a channel of its own: others may write meanwhile.
+/// Finished cases by their places in a journal, on a channel of its own: others may write
+/// meanwhile.
 ///
 /// @param dictionary of the records; null if they have none
 record JournalReader(Path file, FileChannel channel, byte @Nullable [] dictionary)

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tropism.experiment.port.ResultSink;
 import org.tropism.experiment.record.CaseRecord;
 
-/// Tables that are written while cases run: every case stands in its block, once, whatever the order
-/// in which cases end, and whoever resumes.
+/// Tables that are written while cases run: every case stands in its block, once, whatever the
+/// order in which cases end, and whoever resumes.
 class CompactionTest {
     private static final int SIZE = 2 * ResultSink.BLOCK + 10;
 
@@ -166,8 +166,7 @@ class CompactionTest {
     void sweepsOfOneBlockAreWrittenAtTheEnd() {
         var sink = new Noting();
         try (var journal = journal();
-                var tables =
-                        new Compaction(directory, sink, journal, 3, new long[] {0, 1, 2})) {
+                var tables = new Compaction(directory, sink, journal, 3, new long[] {0, 1, 2})) {
             for (long index : new long[] {2, 0, 1}) {
                 journal.append(record(index));
                 tables.recorded(index);
