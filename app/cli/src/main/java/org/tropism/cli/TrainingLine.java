@@ -1,6 +1,7 @@
 package org.tropism.cli;
 
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.tropism.dynamics.RunMonitor;
 import org.tropism.dynamics.stopping.Bounds;
 import org.tropism.experiment.port.Interruption;
@@ -10,19 +11,20 @@ import org.tropism.problem.risk.Workers;
 /// a plain line after two seconds and every ten. It changes nothing in the run but where it is
 /// interrupted.
 ///
-/// The time left is told where the risk falls towards a bound: the way that ln risk has still to
-/// go, at the pace of the last half of the run; never more than the budget of steps leaves.
+/// The time left is the least of three: the way that ln risk has still to go to its bound, at the
+/// pace of the last half of the run; and what the budgets of steps and of time leave.
 final class TrainingLine implements RunMonitor {
     private static final long REDRAW = 200_000_000L;
     private static final long PLAIN = 10_000_000_000L;
     private static final long FIRST = 2_000_000_000L;
     private static final int KEPT = 64;
+    private static final int SEEN = 3;
 
     private final Console console;
     private final Workers workers;
     private final Interruption interruption;
     private final double logBound;
-    private final long budget;
+    private final Bounds bounds;
     private final long begin = System.nanoTime();
     private final double[] seconds = new double[KEPT];
     private final double[] logRisks = new double[KEPT];
@@ -37,7 +39,7 @@ final class TrainingLine implements RunMonitor {
         this.workers = workers;
         this.interruption = interruption;
         this.logBound = Math.max(bounds.logRiskBelow(), Math.log(bounds.riskBelow()));
-        this.budget = bounds.steps();
+        this.bounds = bounds;
     }
 
     @Override
@@ -66,7 +68,7 @@ final class TrainingLine implements RunMonitor {
 
     private void draw(long step, double time, double risk, double elapsed) {
         keep(elapsed, Math.log(risk));
-        double left = left(step, elapsed);
+        double left = left(step, time, elapsed);
         String line =
                 String.format(
                         Locale.ROOT,
@@ -74,7 +76,7 @@ final class TrainingLine implements RunMonitor {
                         step,
                         time,
                         risk,
-                        Double.isNaN(left)
+                        Double.isInfinite(left)
                                 ? ""
                                 : ", about " + ProgressLine.duration(left) + " left");
         if (console.terminal()) {
@@ -101,17 +103,24 @@ final class TrainingLine implements RunMonitor {
         kept++;
     }
 
-    /// Seconds left, NaN if nothing tells.
-    private double left(long step, double elapsed) {
-        double bySteps = budget == Long.MAX_VALUE ? Double.NaN : elapsed * (budget - step) / step;
+    /// Seconds left, infinite if nothing tells yet.
+    private double left(long step, double time, double elapsed) {
+        if (kept < SEEN) {
+            return Double.POSITIVE_INFINITY;
+        }
         int from = kept / 2;
         double fallen = logRisks[from] - logRisks[kept - 1];
-        double byRisk =
-                fallen > 0 && logBound > Double.NEGATIVE_INFINITY
-                        ? (logRisks[kept - 1] - logBound)
-                                * (seconds[kept - 1] - seconds[from])
-                                / fallen
+        double pace = fallen / (seconds[kept - 1] - seconds[from]);
+        double byRisk = pace > 0 ? (logRisks[kept - 1] - logBound) / pace : Double.NaN;
+        double bySteps =
+                bounds.steps() < Long.MAX_VALUE
+                        ? elapsed * (bounds.steps() - step) / step
                         : Double.NaN;
-        return Double.isNaN(byRisk) || bySteps < byRisk ? bySteps : byRisk;
+        double byTime = elapsed * (bounds.time() - time) / time;
+        double byLogTime = elapsed * (bounds.logTime() - Math.log(time)) / Math.log(time);
+        return DoubleStream.of(byRisk, bySteps, byTime, byLogTime)
+                .filter(estimate -> estimate >= 0)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 }
