@@ -3,6 +3,7 @@ package org.tropism.dynamics.observable;
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
+import org.tropism.problem.geometry.L2;
 import org.tropism.problem.geometry.Norm;
 import org.tropism.problem.risk.ProblemInstance;
 
@@ -29,6 +30,12 @@ public record NormalizedMargin(
         PREDICTOR,
         /// θ.
         PARAMETERS
+    }
+
+    @Override
+    public String fullName() {
+        String word = norm.equals(new L2()) ? "" : "-" + norm.word();
+        return name() + word + (of == Subject.PARAMETERS ? "-of-parameters" : "");
     }
 
     @Override

@@ -353,8 +353,7 @@ final class MarginSolver {
     /// The same of the barrier's own, unrounded.
     private double[] normalized(MarginBarrier barrier, Penalty penalty, double unit) {
         double norm = penalty.dual(barrier.combination());
-        return scaled(
-                barrier.lambda, norm > 0 ? unit * penalty.value(barrier.point) / norm : 0);
+        return scaled(barrier.lambda, norm > 0 ? unit * penalty.value(barrier.point) / norm : 0);
     }
 
     private double[] scaled(double[] lambda, double factor) {
