@@ -5,6 +5,7 @@ import java.util.List;
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
+import org.tropism.problem.geometry.L2;
 import org.tropism.problem.geometry.Norm;
 import org.tropism.problem.model.MatrixLayer;
 import org.tropism.problem.risk.ProblemInstance;
@@ -36,6 +37,12 @@ public record NormalizedMargin(
         PARAMETERS,
         /// W_L of a model of layers W_1, …, W_L.
         OUTPUT_LAYER
+    }
+
+    @Override
+    public String fullName() {
+        String word = norm.equals(new L2()) ? "" : "-" + norm.word();
+        return name() + word + (of == Subject.PARAMETERS ? "-of-parameters" : "");
     }
 
     @Override

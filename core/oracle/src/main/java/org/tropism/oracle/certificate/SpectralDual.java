@@ -50,8 +50,9 @@ final class SpectralDual {
         return largest;
     }
 
-    /// The spectrum of a u within `4u·Σ αₖ·|zₖ|` of `Σ αₖ·zₖ`, entry by entry, whose largest modulus
-    /// is as near to a goal as alternating projections bring it; whatever they find is within.
+    /// The spectrum of a u within `4u·Σ αₖ·|zₖ|` of `Σ αₖ·zₖ`, entry by entry, whose largest
+    /// modulus is as near to a goal as alternating projections bring it; whatever they find is
+    /// within.
     ///
     /// @param goal the modulus that closes the gap
     double[] least(MarginEvidence evidence, double goal) {

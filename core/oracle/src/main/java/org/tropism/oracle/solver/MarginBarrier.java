@@ -2,9 +2,7 @@ package org.tropism.oracle.solver;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.tropism.base.linalg.Cholesky;
 import org.tropism.base.linalg.DenseMatrix;
-import org.tropism.base.linalg.Qr;
 import org.tropism.kernels.Kernels;
 
 /// A primal-dual interior-point method for `min f(β) subject to Z·β + C·b ≥ m` from a point inside:
@@ -106,7 +104,7 @@ class MarginBarrier {
     void solve() {
         double centering = 0.3;
         int idle = 0;
-        while (steps < MOST_STEPS && idle < (best < 1e-8 ? 12 : 60)) {
+        while (steps < MOST_STEPS && idle < (best < 1e-8 ? patience() : 60)) {
             combine();
             double product = kernels.dot(slack, 0, lambda, 0, slack.length);
             double eta =
@@ -138,6 +136,11 @@ class MarginBarrier {
             }
         }
         restore();
+    }
+
+    /// How many steps without progress are made where the gap is small already.
+    int patience() {
+        return 12;
     }
 
     /// Remembers the point and the multipliers.
@@ -203,11 +206,14 @@ class MarginBarrier {
             return (Math.abs(value - dual) + leak / norm) / value;
         }
         double product = kernels.dot(slack, 0, lambda, 0, slack.length);
-        penalty.prepare(point, u, 0, gradient, diagonal, beside);
-        double off = 0;
-        for (int j = 0; j < d; j++) {
-            double missing = gradient[j] - u[j];
-            off += missing * missing / diagonal[j];
+        double off = penalty.conjugateGap(point, u);
+        if (Double.isNaN(off)) {
+            off = 0;
+            penalty.prepare(point, u, 0, gradient, diagonal, beside);
+            for (int j = 0; j < d; j++) {
+                double missing = gradient[j] - u[j];
+                off += missing * missing / diagonal[j];
+            }
         }
         return (product + off + leak) / value;
     }
@@ -239,8 +245,8 @@ class MarginBarrier {
         }
         boolean solved =
                 careful
-                        ? solvedInRows(stacked(border, total), right)
-                        : factored(normal(border, total), right);
+                        ? ScaledSystems.solvedInRows(stacked(border, total), right)
+                        : ScaledSystems.factored(normal(border, total), right);
         return solved ? right : null;
     }
 
@@ -304,72 +310,6 @@ class MarginBarrier {
             stack.set(n + d, size, Math.sqrt(penalty.borderRest()));
         }
         return stack;
-    }
-
-    /// Solves `SᵀS·x = right` in place by orthogonal factors of S.
-    private static boolean solvedInRows(DenseMatrix stack, double[] right) {
-        if (!stack.isFinite()) {
-            return false;
-        }
-        var scale = new double[stack.cols()];
-        for (int j = 0; j < scale.length; j++) {
-            double square = 0;
-            for (int k = 0; k < stack.rows(); k++) {
-                square += stack.get(k, j) * stack.get(k, j);
-            }
-            if (!(square > 0) || Double.isInfinite(square)) {
-                return false;
-            }
-            scale[j] = Math.scalb(1.0, -Math.getExponent(square) / 2);
-            for (int k = 0; k < stack.rows(); k++) {
-                stack.set(k, j, stack.get(k, j) * scale[j]);
-            }
-            right[j] *= scale[j];
-        }
-        var factors = Qr.graded(stack);
-        if (factors.rank() < scale.length) {
-            return false;
-        }
-        factors.solveGram(right, right);
-        for (int j = 0; j < scale.length; j++) {
-            right[j] *= scale[j];
-        }
-        return true;
-    }
-
-    /// Solves in place, with the matrix scaled to unit diagonal and shifted as little as lets it be
-    /// factored.
-    private static boolean factored(DenseMatrix matrix, double[] right) {
-        int total = matrix.rows();
-        var scale = new double[total];
-        for (int i = 0; i < total; i++) {
-            double own = matrix.get(i, i);
-            if (!(own > 0) || Double.isInfinite(own)) {
-                return false;
-            }
-            scale[i] = 1 / Math.sqrt(own);
-        }
-        for (int i = 0; i < total; i++) {
-            for (int j = 0; j <= i; j++) {
-                double entry = matrix.get(i, j) * scale[i] * scale[j];
-                if (Double.isNaN(entry)) {
-                    return false;
-                }
-                matrix.set(i, j, entry);
-            }
-            right[i] *= scale[i];
-        }
-        var factor = Cholesky.withCapacity(total);
-        for (double shift = 0; shift < 1e-6; shift = shift == 0 ? 1e-15 : 100 * shift) {
-            if (factor.refactor(matrix, shift) instanceof Cholesky.Outcome.Factored) {
-                factor.solve(right, right);
-                for (int i = 0; i < total; i++) {
-                    right[i] *= scale[i];
-                }
-                return true;
-            }
-        }
-        return false;
     }
 
     private double move(double[] step, double eta) {

@@ -188,7 +188,6 @@ final class MarginSolver {
             Penalty penalty,
             double unit,
             Supplier<@Nullable Separator> face) {
-        var rows = rows(problem.rows);
         Supplier<Separator> raw =
                 () ->
                         separator(
@@ -365,8 +364,7 @@ final class MarginSolver {
     /// The same of the barrier's own, unrounded.
     private double[] normalized(MarginBarrier barrier, Penalty penalty, double unit) {
         double norm = penalty.dual(barrier.combination());
-        return scaled(
-                barrier.lambda, norm > 0 ? unit * penalty.value(barrier.point) / norm : 0);
+        return scaled(barrier.lambda, norm > 0 ? unit * penalty.value(barrier.point) / norm : 0);
     }
 
     private double[] scaled(double[] lambda, double factor) {

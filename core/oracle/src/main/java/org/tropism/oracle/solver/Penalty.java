@@ -21,6 +21,12 @@ sealed interface Penalty
     /// The norm dual to f at u, which scales u into the dual's domain; NaN for a potential.
     double dual(double[] u);
 
+    /// `f(β) + f*(u) − ⟨u, β⟩` of a potential, what stationarity lacks; NaN where the curvature
+    /// is to tell.
+    default double conjugateGap(double[] beta, double[] u) {
+        return Double.NaN;
+    }
+
     /// Gets ready for a Newton step at β, with what the multipliers make of the dual variable.
     ///
     /// @param beta read

@@ -30,7 +30,12 @@ public final class SeparationSolver {
         return switch (program) {
             case LargestMarginL2 p -> {
                 var separator = LargestL2Solver.solve(p);
-                yield last(separator, p.margins(), roots(p.weights(), 2), s -> s.largestLp(2), separator);
+                yield last(
+                        separator,
+                        p.margins(),
+                        roots(p.weights(), 2),
+                        s -> s.largestLp(2),
+                        separator);
             }
             case LargestMarginNuclear p -> LargestNuclearSolver.solve(p);
             case LargestMarginL1 p -> solve(p.margins(), p.weights(), MarginSolver::largestL1);
@@ -84,8 +89,8 @@ public final class SeparationSolver {
         return last(quick, margins, factors, method, inside);
     }
 
-    /// A separator with the method in twice the working precision behind it, where that is no matter
-    /// of minutes.
+    /// A separator with the method in twice the working precision behind it, where that is no
+    /// matter of minutes.
     private static Separator last(
             Separator before,
             Margins margins,
@@ -98,9 +103,7 @@ public final class SeparationSolver {
             return before;
         }
         return before.orElse(
-                () ->
-                        method.apply(
-                                new MarginSolver(margins, factors, inside, Steps.TWOFOLD)));
+                () -> method.apply(new MarginSolver(margins, factors, inside, Steps.TWOFOLD)));
     }
 
     private static Separator inside(Margins margins) {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.linalg.DenseMatrix;
 
-/// {@link MarginBarrier} with the point, the multipliers and the Newton systems in twice the working
-/// precision: for data of very different scales and for margins that are tiny beside the examples,
-/// where doubles cannot tell the constraints that matter from those that do not.
+/// {@link MarginBarrier} with the point, the multipliers and the Newton systems in twice the
+/// working precision: for data of very different scales and for margins that are tiny beside the
+/// examples, where doubles cannot tell the constraints that matter from those that do not.
 final class TwofoldBarrier extends MarginBarrier {
     /// The most `n·D²`, some tenths of a second a step.
     private static final long MOST = 20_000_000;
@@ -39,13 +39,19 @@ final class TwofoldBarrier extends MarginBarrier {
         double least = 0.25 * Arrays.stream(required).min().orElse(1);
         for (int k = 0; k < slack.length; k++) {
             slack[k] = Math.max(residual[k], least);
-            lambda[k] = Math.max(penalty.value(point), Double.MIN_NORMAL) / (slack.length * slack[k]);
+            lambda[k] =
+                    Math.max(penalty.value(point), Double.MIN_NORMAL) / (slack.length * slack[k]);
         }
     }
 
     /// Whether a problem is small enough.
     static boolean isFor(int count, int size) {
         return (long) count * size * size <= MOST;
+    }
+
+    @Override
+    int patience() {
+        return 60;
     }
 
     @Override

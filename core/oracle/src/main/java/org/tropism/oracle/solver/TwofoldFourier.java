@@ -48,7 +48,8 @@ final class TwofoldFourier {
         return result;
     }
 
-    /// Cosine and sine of `2πj/d`, powers of a root of one that was corrected by its own d-th power.
+    /// Cosine and sine of `2πj/d`, powers of a root of one that was corrected by its own d-th
+    /// power.
     private static Twofold[][] turns(int d) {
         var root =
                 new Twofold[] {
@@ -104,12 +105,7 @@ final class TwofoldFourier {
 
     /// Writes `Σ factor·row` to the places from `from` on, the factors from there as well.
     private void combine(
-            TwofoldRows of,
-            double[] factor,
-            double[] tail,
-            int from,
-            double[] high,
-            double[] low) {
+            TwofoldRows of, double[] factor, double[] tail, int from, double[] high, double[] low) {
         var own = new double[d];
         var ownTail = new double[d];
         System.arraycopy(factor, from, own, 0, d);

@@ -250,4 +250,18 @@ class ExperimentSpecTest {
                 catchThrowableOfType(InputErrors.class, () -> ExperimentSpec.read("a.yaml", yaml));
         return errors.errors().stream().map(e -> e.where() + ": " + e.problem()).toList();
     }
+
+    @Test
+    void aLogTimeBeyondTheClockIsRefusedBeforeAnythingRuns() {
+        var late =
+                YAML.replace(
+                        "stop: {train-loss: {below: 1e-12}}", "stop: {log-time: {at-most: 710}}");
+        var thrown =
+                catchThrowableOfType(InputErrors.class, () -> ExperimentSpec.read("a.yaml", late));
+        assertThat(thrown.errors()).hasSize(1);
+        assertThat(thrown.errors().getFirst().problem())
+                .contains("log-time of 710.0", "e^709.7", "'time: log'", "log-train-loss");
+        var within = late.replace("at-most: 710", "at-most: 700");
+        assertThat(ExperimentSpec.read("a.yaml", within).base().stop()).hasSize(1);
+    }
 }
