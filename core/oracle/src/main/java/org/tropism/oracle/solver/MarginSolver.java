@@ -188,7 +188,6 @@ final class MarginSolver {
             Penalty penalty,
             double unit,
             Supplier<@Nullable Separator> face) {
-        var rows = rows(problem.rows);
         Supplier<Separator> raw =
                 () ->
                         separator(
