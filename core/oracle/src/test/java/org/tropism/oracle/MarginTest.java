@@ -315,6 +315,41 @@ class MarginTest {
         assertThat(before).isLessThan(1.01);
     }
 
+    /// One example: `βⱼ = μ·h_D(λ·zⱼ)` with the λ at which the margin is one, by bisection and the
+    /// plain formula of h_D.
+    @Test
+    void theDepthPotentialOfOneExampleIsThatOfTheFormula() {
+        double[] z = {1, -0.6, 0.3};
+        var one = binary(new double[][] {z}, new double[] {1}, false);
+        for (int depth : new int[] {3, 5}) {
+            for (double mu : new double[] {10, 0.1, 1e-3}) {
+                double low = 0;
+                double high = 1;
+                for (int k = 0; k < 200; k++) {
+                    double middle = (low + high) / 2;
+                    double margin = 0;
+                    for (double each : z) {
+                        margin += each * mu * powers(depth, middle * each);
+                    }
+                    low = margin < 1 ? middle : low;
+                    high = margin < 1 ? high : middle;
+                }
+                var found =
+                        separated(Oracle.solve(new LeastDepthMargin(one, depth, Math.log(mu))));
+                for (int j = 0; j < z.length; j++) {
+                    assertThat(found.solution()[j])
+                            .as("D = %s, μ = %s", depth, mu)
+                            .isCloseTo(mu * powers(depth, low * z[j]), within(1e-8));
+                }
+            }
+        }
+    }
+
+    private static double powers(int depth, double u) {
+        double p = -depth / (depth - 2.0);
+        return Math.pow(1 - u, p) - Math.pow(1 + u, p);
+    }
+
     @Test
     void severalSeparatorsAreSaidToBeSeveral() {
         var tie = binary(new double[][] {{1, 1}}, new double[] {1}, false);
