@@ -20,8 +20,7 @@ import org.tropism.problem.risk.ProblemInstance;
 /// half a unit of σ. Where a stretch takes the explicit method too many evaluations, or leaves the
 /// doubles, the flow is stiff and goes on implicitly from its last state, {@link
 /// NetworkLogTimeSystem}: margins that are small beside the inputs make networks so. Where data
-// cannot be separated the flow is at rest as soon as the gradient
-/// consists of rounding errors.
+/// cannot be separated the flow is at rest as soon as the gradient consists of rounding errors.
 final class LogTimeFlow implements Flow {
     private static final double STRETCH = 0.5;
     private static final double FIRST = 1e-3;
