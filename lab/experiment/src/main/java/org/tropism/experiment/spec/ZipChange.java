@@ -11,8 +11,7 @@ import org.tropism.experiment.document.Errors;
 import org.tropism.experiment.document.Node;
 
 /// A change of a zip by its name, all its paths together: `NAME: {only: [0, 2]}` keeps the points
-// at
-/// these positions, counted from 0 and in this order; `NAME: {zip: {…}}` is another zip.
+/// at these positions, counted from 0 and in this order; `NAME: {zip: {…}}` is another zip.
 final class ZipChange {
     private ZipChange() {}
 
