@@ -96,7 +96,8 @@ final class SeparableChecks {
                         + Families.id(model.getClass())
                         + (degree > 0
                                 ? " are homogeneous of degree " + degree
-                                : " are not homogeneous in the parameters, or not all are trained"));
+                                : " are not homogeneous in the parameters, or not all are"
+                                        + " trained"));
     }
 
     /// The logistic, the exponential or the softmax loss.

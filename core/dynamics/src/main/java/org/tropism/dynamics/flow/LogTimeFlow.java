@@ -19,8 +19,8 @@ import org.tropism.problem.risk.ProblemInstance;
 /// explicitly, by Dormand and Prince's method 8(5,3), where a step here is a stretch of at most
 /// half a unit of σ. Where a stretch takes the explicit method too many evaluations, or leaves the
 /// doubles, the flow is stiff and goes on implicitly from its last state, {@link
-/// NetworkLogTimeSystem}: margins that are small beside the inputs make networks so. Where data cannot be separated the flow is at rest as soon as the gradient
-/// consists of rounding errors.
+/// NetworkLogTimeSystem}: margins that are small beside the inputs make networks so. Where data
+/// cannot be separated the flow is at rest as soon as the gradient consists of rounding errors.
 final class LogTimeFlow implements Flow {
     private static final double STRETCH = 0.5;
     private static final double FIRST = 1e-3;

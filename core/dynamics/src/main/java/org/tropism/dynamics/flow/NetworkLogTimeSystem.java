@@ -7,8 +7,8 @@ import org.tropism.kernels.Kernels;
 import org.tropism.kernels.ScalarMargins;
 import org.tropism.problem.data.Dataset;
 import org.tropism.problem.loss.MarginLoss;
-import org.tropism.problem.model.PredictorMap;
 import org.tropism.problem.model.Predictions;
+import org.tropism.problem.model.PredictorMap;
 import org.tropism.problem.risk.EmpiricalRisk;
 import org.tropism.problem.risk.ProblemInstance;
 
@@ -136,8 +136,7 @@ final class NetworkLogTimeSystem implements StiffSystem {
         double[] columns = gradients.data();
         int stride = gradients.stride();
         double[] square = hessian.data();
-        kernels.weightedGram(
-                columns, 0, stride, p, n, weights, 0, square, 0, hessian.stride());
+        kernels.weightedGram(columns, 0, stride, p, n, weights, 0, square, 0, hessian.stride());
         double sum = loss.logSum(targets, 1, margins, n) - StrictMath.log(n);
         gain = ScalarMargins.exp(logUnit + y[p] + sum);
         return Double.isFinite(gain) && hessian.isFinite();

@@ -12,8 +12,8 @@ import org.tropism.problem.risk.ProblemInstance;
 
 /// The least margin of a training example divided by `norm^L`, where predictions are homogeneous of
 /// degree L in what the norm is taken of: the predictor β (L = 1 for models that are linear in the
-/// inputs), the parameters θ (L the depth of a diagonal network), or the last layer alone of a model
-/// that multiplies matrices (L = 1).
+/// inputs), the parameters θ (L the depth of a diagonal network), or the last layer alone of
+/// a model that multiplies matrices (L = 1).
 ///
 /// NaN if the targets are no labels, the model is not homogeneous or has no layers, or at 0. One
 /// pass over the data.

@@ -10,8 +10,8 @@ import org.tropism.experiment.catalog.Shape;
 import org.tropism.experiment.document.Errors;
 import org.tropism.experiment.document.Node;
 
-/// A change of a zip by its name, all its paths together: `NAME: {only: [0, 2]}` keeps the points at
-/// these positions, counted from 0 and in this order; `NAME: {zip: {…}}` is another zip.
+/// A change of a zip by its name, all its paths together: `NAME: {only: [0, 2]}` keeps the points
+/// at these positions, counted from 0 and in this order; `NAME: {zip: {…}}` is another zip.
 final class ZipChange {
     private ZipChange() {}
 
@@ -73,8 +73,8 @@ final class ZipChange {
             kept.put(path.getKey(), new Node.Entry(path.getValue().keyPlace(), list));
         }
         var zip = new Node.Mapping(paths.place(), kept);
-        return with(file, change.path(), new Node.Mapping(paths.place(), Map.of())
-                .with("zip", zip));
+        return with(
+                file, change.path(), new Node.Mapping(paths.place(), Map.of()).with("zip", zip));
     }
 
     private static @Nullable List<Node> chosen(

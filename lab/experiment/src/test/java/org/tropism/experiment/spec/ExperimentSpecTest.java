@@ -138,15 +138,15 @@ class ExperimentSpecTest {
 
     private static String zipped(String small) {
         return YAML.replaceAll(
-                "(?s)axes:.*?replicates",
-                """
-                axes:
-                  pairs:
-                    zip:
-                      algorithm.step-size.value: [0.1, 0.2, 0.3]
-                      data.examples: {range: {from: 10, to: 30, step: 10}}
-                replicates\
-                """)
+                        "(?s)axes:.*?replicates",
+                        """
+                        axes:
+                          pairs:
+                            zip:
+                              algorithm.step-size.value: [0.1, 0.2, 0.3]
+                              data.examples: {range: {from: 10, to: 30, step: 10}}
+                        replicates\
+                        """)
                 .replaceAll("small:.*", "small: " + small);
     }
 
@@ -158,12 +158,10 @@ class ExperimentSpecTest {
         assertThat(small.at(0).axes().values()).containsExactly(0.3, 30L, 0L);
         assertThat(small.at(1).axes().values()).containsExactly(0.1, 10L, 0L);
         assertThat(ExperimentSpec.read("a.yaml", yaml).sweep().size()).isEqualTo(9);
-        var sets =
-                List.of("replicates=1", "pairs={zip: {initialization.scale: [0.5, 0.6, 0.7]}}");
+        var sets = List.of("replicates=1", "pairs={zip: {initialization.scale: [0.5, 0.6, 0.7]}}");
         var other = ExperimentSpec.read("a.yaml", yaml, sets, false).sweep();
         assertThat(other.at(2).axes().values()).containsExactly(0.7, 0L);
-        assertThatThrownBy(
-                        () -> ExperimentSpec.read("a.yaml", zipped("{pairs: {only: [0, 3]}}")))
+        assertThatThrownBy(() -> ExperimentSpec.read("a.yaml", zipped("{pairs: {only: [0, 3]}}")))
                 .isInstanceOf(InputErrors.class)
                 .hasMessageContaining("has 3 points, but not")
                 .hasMessageContaining("from 0 to 2");
