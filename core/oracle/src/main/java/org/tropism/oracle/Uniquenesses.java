@@ -47,8 +47,7 @@ final class Uniquenesses {
             case LargestMarginL1 _, LargestMarginLInf _ -> ofDirections(separator.directions());
             case LargestMarginDftL1 _ ->
                     new Uniqueness.Undecided("the objective is not strictly convex");
-            case LargestMarginNuclear _ ->
-                    new Uniqueness.Undecided("the nuclear norm is not strictly convex");
+            case LargestMarginNuclear p -> ofFace(SpectralFace.of(p, separator));
         };
     }
 

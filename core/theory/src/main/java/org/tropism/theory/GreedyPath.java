@@ -20,10 +20,10 @@ import org.tropism.problem.risk.ProblemInstance;
 ///
 /// @param end W by rows
 /// @param rank the columns at the end
-/// @param growth for each phase the ratio of the second to the first rate of growth, the largest of
-/// them; 1 if two directions grow alike
+/// @param exponent the product over the phases of `1 − μ₂/μ₁`: when the last phase is over, what
+/// began with a share s has one of `s^exponent` at most; 0 if two directions grew alike
 /// @param complete whether the path came to a risk of nearly zero, or to no descent direction
-record GreedyPath(double[] end, int rank, double growth, boolean complete) {
+record GreedyPath(double[] end, int rank, double exponent, boolean complete) {
     private static final double FITTED = 1e-14;
     private static final double NO_DESCENT = 1e-6;
     private static final double SEED = 1e-4;
@@ -45,14 +45,14 @@ record GreedyPath(double[] end, int rank, double growth, boolean complete) {
         double scale = Math.sqrt(Math.max(0, size(setting, p)));
         double start = problem.risk().value(w);
         var factor = new double[0];
-        double growth = 0;
+        double exponent = 1;
         for (int rank = 1; rank <= p; rank++) {
             var rates = rates(problem, p, w);
             if (rates.first() <= NO_DESCENT * first.first()
                     || problem.risk().value(w) <= FITTED * start) {
-                return new GreedyPath(w, rank - 1, growth, true);
+                return new GreedyPath(w, rank - 1, exponent, true);
             }
-            growth = Math.max(growth, Math.max(0, rates.second()) / rates.first());
+            exponent *= 1 - Math.max(0, rates.second()) / rates.first();
             factor = widened(p, rank, factor, rates.direction(), SEED * scale);
             var model = new MatrixFactorization(p, p, rank, true);
             var run =
@@ -60,12 +60,12 @@ record GreedyPath(double[] end, int rank, double growth, boolean complete) {
                             setting,
                             new ProblemInstance(problem.data(), problem.loss(), model, factor));
             if (!(run.limit() instanceof Limit.Point point)) {
-                return new GreedyPath(w, rank, growth, false);
+                return new GreedyPath(w, rank, exponent, false);
             }
             factor = point.parameters();
             w = point.predictor();
         }
-        return new GreedyPath(w, p, growth, true);
+        return new GreedyPath(w, p, exponent, true);
     }
 
     /// A size for W: the largest entry of the least Frobenius interpolator.

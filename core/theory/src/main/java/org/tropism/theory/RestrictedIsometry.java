@@ -21,7 +21,7 @@ import org.tropism.dynamics.algorithm.GradientFlow;
         value =
                 "gradient descent on a symmetric factorization of full rank recovers a low-rank"
                         + " matrix from measurements with a restricted isometry",
-        formula = "‖W_t − W*‖_F² ≤ σ₁²·α̃·√p/κ² for 2κ·ln(p/α̃) ≤ τ ≤ 1/√(pκα̃)")
+        formula = "‖W_t − W*‖_F² ≤ σ₁²·α̃·√p/κ² for 3κ·ln(p/α̃) ≤ τ ≤ 1/√(pκα̃)")
 @Source(key = "LiMaZhang2018", where = "Theorem 1.1")
 public record RestrictedIsometry() implements Theorem {
     /// What a search finds for 5·p·r Gaussian measurements of 12 × 12 matrices is 0.93 at most.
@@ -60,7 +60,7 @@ public record RestrictedIsometry() implements Theorem {
         without any bound on the rank but the start. The published condition is `δ ≤ c/(κ³·√r·ln² p)` with an unknown c. **No δ can be certified**: \
         the hypothesis is judged by the largest defect that a search over matrices of rank 2r finds, a lower bound of δ_{2r} ≤ δ_{4r}, which must be at most 0.95 \
         (5·p·r Gaussian measurements have 0.93 at most where the error bound was measured to hold; 1 means that another matrix of rank r has the same measurements). The window is taken as \
-        `2κ·ln(p/α̃) ≤ τ ≤ 1/√(pκα̃)`, and the measured number is the largest `‖W − W*‖_F²` of a recorded state or a limit in it, relative to its bound.\
+        `3κ·ln(p/α̃) ≤ τ ≤ 1/√(pκα̃)`, and the measured number is the largest `‖W − W*‖_F²` of a recorded state or a limit in it, relative to its bound.\
         """;
     }
 
@@ -176,10 +176,10 @@ public record RestrictedIsometry() implements Theorem {
                 edge(p, condition));
     }
 
-    /// The largest α̃ with `2κ·ln(p/α̃) ≤ 1/√(pκα̃)`.
+    /// The largest α̃ with `3κ·ln(p/α̃) ≤ 1/√(pκα̃)`.
     private static double edge(int p, double condition) {
         double logAlpha = 0;
-        while (2 * condition * (Math.log(p) - logAlpha)
+        while (3 * condition * (Math.log(p) - logAlpha)
                 > Math.exp(-0.5 * (Math.log(p * condition) + logAlpha))) {
             logAlpha -= 0.01;
         }
@@ -205,7 +205,7 @@ public record RestrictedIsometry() implements Theorem {
     private static double largest(Run.Result run, MatrixCase found, Units units, double[] truth) {
         int p = found.size();
         double scale = Math.min(units.scale(), units.edge());
-        double from = 2 * units.condition() * Math.log(p / scale);
+        double from = 3 * units.condition() * Math.log(p / scale);
         double to =
                 units.scale() > units.edge()
                         ? Double.POSITIVE_INFINITY

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 /// arrays: one instance a thread. What `pullBack` is given is the β of the last call of `values`,
 /// so that what was computed there may be used again. No method allocates.
 public interface Predictions {
-    /// Lends threads to the passes over all examples; they change no bit. Ignored by models that have
-    /// no use for them.
+    /// Lends threads to the passes over all examples; they change no bit. Ignored by models that
+    /// have no use for them.
     ///
     /// @param count how many tasks may run at the same time, at least 1
     /// @param run runs that many tasks at most and returns when all are done; kept
