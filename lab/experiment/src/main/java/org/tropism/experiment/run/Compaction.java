@@ -3,6 +3,7 @@ package org.tropism.experiment.run;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,11 @@ final class Compaction implements AutoCloseable {
     private final ResultSink.@Nullable Blocks blocks;
     private final @Nullable Thread thread;
     private final LinkedBlockingQueue<Block> ready = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    /// @param offsets of its records in the journal; none is the end
+    /// @param number −1 is the end
+    /// @param offsets of its records in the journal
     private record Block(long number, long[] offsets) {
         static final Block END = new Block(-1, new long[0]);
     }
@@ -108,7 +111,7 @@ final class Compaction implements AutoCloseable {
 
     private void work(ResultSink.Blocks into) {
         try {
-            for (var block = ready.take(); block != Block.END; block = ready.take()) {
+            for (var block = ready.take(); block.number() >= 0; block = ready.take()) {
                 if (failure.get() == null && block.offsets().length > 0) {
                     try (var reader = journal.reader()) {
                         into.add(block.number(), wanted(reader.records(block.offsets())));
@@ -117,6 +120,8 @@ final class Compaction implements AutoCloseable {
             }
         } catch (RuntimeException | Error | InterruptedException e) {
             failure.compareAndSet(null, e);
+        } finally {
+            ended.complete(true);
         }
     }
 
@@ -141,17 +146,10 @@ final class Compaction implements AutoCloseable {
         };
     }
 
+    /// Waits for the thread, whether or not somebody interrupts this one.
     private void join() {
-        boolean interrupted = false;
-        while (thread != null && thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (thread != null) {
+            ended.join();
         }
     }
 
