@@ -33,11 +33,12 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Inside the hypotheses there must be none: one that is found is a defect, and the exit"
-                + " code is 1. Without one hypothesis (--relax) some run must contradict the"
-                + " theorem, or the hypothesis is not needed: the counterexample is made small and"
-                + " written to a file that `tropism run` replays. If none is found, the exit code"
-                + " is 1; where none can exist, the reason is printed. `tropism explain THEOREM`"
-                + " lists the hypotheses.",
+                + " code is 1 (a conjecture is refuted that way, and the exit code is 0). Without"
+                + " one hypothesis (--relax) some run must contradict the theorem, or the"
+                + " hypothesis is not needed: the counterexample is made small and written to a"
+                + " file that `tropism run` replays. If none is found, the exit code is 1; where"
+                + " none can exist, the reason is printed. `tropism explain THEOREM` lists the"
+                + " hypotheses.",
             ""
         },
         footer = {
@@ -163,7 +164,7 @@ final class RefuteCommand implements Callable<Integer> {
         if (interruption.isFinishing()) {
             return ExitCode.INTERRUPTED;
         }
-        boolean asItShould = outcome.refuted() == (relaxed != null);
+        boolean asItShould = outcome.refuted() == (relaxed != null || theorem.conjecture());
         return asItShould ? ExitCode.OK : ExitCode.CLAIM_FAILED;
     }
 
@@ -249,7 +250,7 @@ final class RefuteCommand implements Callable<Integer> {
         lines.printf(
                 Locale.ROOT,
                 "%s: %s%n",
-                relaxed == null ? "CONTRADICTED" : "refuted",
+                relaxed != null || theorem().conjecture() ? "refuted" : "CONTRADICTED",
                 sentence(verdict));
         lines.printf("written to %s; replay with: tropism run %s%n", file, Shell.quoted(file + ""));
     }

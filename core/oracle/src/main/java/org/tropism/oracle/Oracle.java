@@ -10,6 +10,7 @@ import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
+import org.tropism.oracle.program.LeastMatrixEntropy;
 import org.tropism.oracle.program.LeastNuclearNorm;
 import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.oracle.solver.BregmanSolver;
@@ -20,6 +21,7 @@ import org.tropism.oracle.solver.LeastLargestSolver;
 import org.tropism.oracle.solver.LeastNuclearSolver;
 import org.tropism.oracle.solver.LeastPowerSolver;
 import org.tropism.oracle.solver.LeastSumSolver;
+import org.tropism.oracle.solver.MatrixEntropySolver;
 import org.tropism.oracle.solver.MinimumNormSolver;
 import org.tropism.oracle.solver.SeparationSolver;
 import org.tropism.oracle.solver.Separator;
@@ -135,6 +137,7 @@ public final class Oracle {
             case LeastLp p -> LeastPowerSolver.solve(p);
             case LeastLInf p -> LeastLargestSolver.solve(p);
             case LeastNuclearNorm p -> LeastNuclearSolver.solve(p);
+            case LeastMatrixEntropy p -> MatrixEntropySolver.solve(p);
             case BregmanProjection p -> BregmanSolver.solve(p);
         };
     }

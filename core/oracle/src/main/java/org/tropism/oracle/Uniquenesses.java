@@ -9,11 +9,13 @@ import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LargestMarginLInf;
 import org.tropism.oracle.program.LargestMarginLp;
 import org.tropism.oracle.program.LargestMarginNuclear;
+import org.tropism.oracle.program.LeastDepthMargin;
 import org.tropism.oracle.program.LeastHyperentropyMargin;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
+import org.tropism.oracle.program.LeastMatrixEntropy;
 import org.tropism.oracle.program.LeastNuclearNorm;
 import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.oracle.solver.Candidate;
@@ -27,7 +29,7 @@ final class Uniquenesses {
 
     static Uniqueness judge(InterpolationProgram program, Candidate candidate) {
         return switch (program) {
-            case LeastL2 _, LeastLp _, BregmanProjection _ ->
+            case LeastL2 _, LeastLp _, LeastMatrixEntropy _, BregmanProjection _ ->
                     new Uniqueness.Unique("the objective is strictly convex");
             case LeastNuclearNorm p -> ofFace(SpectralFace.of(p, candidate));
             case LeastL1 p -> ofFace(OptimalFace.ofSum(p, candidate));
@@ -37,13 +39,15 @@ final class Uniquenesses {
 
     static Uniqueness judge(SeparationProgram program, Separator separator) {
         return switch (program) {
-            case LargestMarginL2 _, LargestMarginLp _, LeastHyperentropyMargin _ ->
+            case LargestMarginL2 _,
+                    LargestMarginLp _,
+                    LeastHyperentropyMargin _,
+                    LeastDepthMargin _ ->
                     new Uniqueness.Unique("the objective is strictly convex");
             case LargestMarginL1 _, LargestMarginLInf _ -> ofDirections(separator.directions());
             case LargestMarginDftL1 _ ->
                     new Uniqueness.Undecided("the objective is not strictly convex");
-            case LargestMarginNuclear _ ->
-                    new Uniqueness.Undecided("the nuclear norm is not strictly convex");
+            case LargestMarginNuclear p -> ofFace(SpectralFace.of(p, separator));
         };
     }
 

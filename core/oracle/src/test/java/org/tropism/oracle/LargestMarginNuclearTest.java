@@ -52,6 +52,28 @@ class LargestMarginNuclearTest {
         assertThat(compared).isEqualTo(2);
     }
 
+    /// Gaussian signs determine the solution; the trace of W alone does not: every semidefinite W
+    // of
+    /// trace 1 has its norm.
+    @Test
+    void whetherThereAreSeveralSolutionsIsDecided() {
+        var x = Draws.gaussian("unique-margin", 15, 30);
+        var y = Draws.vector("unique-margin", 15);
+        for (int i = 0; i < y.length; i++) {
+            y[i] = Math.signum(y[i]);
+        }
+        var one = new LargestMarginNuclear(Margins.binary(x, y), 5, 6, false);
+        assertThat(((Separated) Oracle.solve(one)).uniqueness())
+                .isInstanceOf(OracleOutcome.Uniqueness.Unique.class);
+        var trace = DenseMatrix.of(new double[][] {{1, 0, 0, 1}});
+        for (boolean semidefinite : new boolean[] {true, false}) {
+            var margins = Margins.binary(trace, new double[] {1});
+            var many = new LargestMarginNuclear(margins, 2, 2, semidefinite);
+            assertThat(((Separated) Oracle.solve(many)).uniqueness())
+                    .isInstanceOf(OracleOutcome.Uniqueness.NotUnique.class);
+        }
+    }
+
     @Test
     void thirtyByThirtyIsSolved() {
         var x = Draws.gaussian("margin", 120, 900);

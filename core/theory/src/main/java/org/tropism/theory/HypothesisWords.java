@@ -26,6 +26,10 @@ public final class HypothesisWords {
                     "the loss is logistic, exponential or softmax cross-entropy";
             case "logistic-loss" -> "ℓ(u) = ln(1 + e^(−u))";
             case "minimum" -> "the risk has one minimizer: no predictor separates the data";
+            case "matrix-factorization" -> "W = U·Vᵀ, or W = U·Uᵀ";
+            case "full-rank-start" -> "the factors have the full rank of the matrix at the start";
+            case "linear-convolution" -> "β = w_1 * ⋯ * w_L, circular, with L ≥ 2";
+            case "two-classes" -> "two classes, with targets −1 and 1";
             case "polynomial-tail" -> "ℓ(u) = u^(−ν) for margins u ≥ 1";
             case "homogeneous-model" -> "f(cθ) = c^L·f(θ) for every c > 0";
             case "deep-linear-model" -> "β = (W_L⋯W_1)ᵀ, fully connected, with one output";
@@ -38,6 +42,18 @@ public final class HypothesisWords {
             case "small-scale" -> "the scale α is at most the bound of the statement";
             case "large-scale" -> "the scale α is at least the bound of the statement";
             case "known-truth" -> "the model w* that makes the data is known";
+            case "symmetric-factorization" -> "W = U·Uᵀ, the predictor by rows";
+            case "commuting-measurements" ->
+                    "the symmetric parts of the measurement matrices have one eigenbasis";
+            case "commuting-start" -> "W₀ is positive definite and commutes with the measurements";
+            case "identity-start" -> "W₀ = α²·I with α > 0";
+            case "tiny-scale" ->
+                    "α is so small that one direction has grown before the next one starts";
+            case "product-of-matrices" -> "W = W_L⋯W_1 or U·Vᵀ, at least two matrices";
+            case "exact-semidefinite-truth" -> "y = X(W*) without noise, W* ≽ 0";
+            case "restricted-isometry" ->
+                    "no matrix of rank 2r was found whose norm the measurements change by more than"
+                            + " 95 %; not a certificate";
             case "sign-solution" -> "no entry of Xᵀy vanishes and X·sign(Xᵀy) = κ·y";
             case "no-sign-solution" -> "X·sign(Xᵀy) is no multiple of y";
             default -> null;
@@ -82,6 +98,7 @@ public final class HypothesisWords {
             case "forgetting-method" -> "the algorithm is Adam or RMSProp";
             case "decreasing-step" ->
                     "sup γ_k·C < 2(1 − μ), C the largest curvature of the risk on the way";
+            case "short-step" -> "4csσ₁·γ ≤ ¼ (a flow has none)";
             case "small-step" -> "γ is so small that the gain can be neglected (a flow has none)";
             default -> null;
         };

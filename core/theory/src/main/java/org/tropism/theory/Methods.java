@@ -10,6 +10,7 @@ import org.tropism.dynamics.algorithm.ConjugateGradient;
 import org.tropism.dynamics.algorithm.CoordinateDescent;
 import org.tropism.dynamics.algorithm.HeavyBall;
 import org.tropism.dynamics.algorithm.LBfgs;
+import org.tropism.dynamics.algorithm.LineSearchDescent;
 import org.tropism.dynamics.algorithm.Nesterov;
 import org.tropism.dynamics.algorithm.NormalizedGradientDescent;
 import org.tropism.dynamics.algorithm.RmsProp;
@@ -30,6 +31,7 @@ final class Methods {
                         || algorithm instanceof ConjugateGradient
                         || algorithm instanceof Bfgs
                         || algorithm instanceof LBfgs
+                        || algorithm instanceof LineSearchDescent
                         || (algorithm instanceof SteepestDescent steepest
                                 && steepest.norm() instanceof L2);
         return asked(
@@ -37,7 +39,7 @@ final class Methods {
                 inSpan,
                 setting,
                 "heavy-ball, nesterov, normalized-gradient-descent, conjugate-gradient, bfgs,"
-                        + " l-bfgs or steepest-descent in l2");
+                        + " l-bfgs, line-search-descent or steepest-descent in l2");
     }
 
     /// Steepest descent in a norm other than ℓ2, or coordinate descent.

@@ -1,6 +1,7 @@
 package org.tropism.theory;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tropism.base.accuracy.Tolerance;
 import org.tropism.oracle.program.InterpolationProgram;
 import org.tropism.oracle.program.LeastL1;
@@ -26,16 +27,16 @@ public sealed interface Prediction {
 
     /// The norm of the limit is at most `factor` times the least norm of an interpolator.
     ///
-    /// @param norm the norm, before weights
+    /// @param norm the norm, before weights; null for the objective of the program, such as a
+    /// nuclear norm
     /// @param program the program of the least norm; its weights, if it has any, are those of the
     /// norm
-    record NormAtMost(Norm norm, InterpolationProgram program, double factor)
+    record NormAtMost(@Nullable Norm norm, InterpolationProgram program, double factor)
             implements Prediction {
         /// `‖β‖`, weighted where the program has weights.
         public double size(double[] beta) {
-            return program instanceof LeastL1 least && least.weights() != null
-                    ? least.objective(beta)
-                    : norm.value(beta);
+            boolean weighted = program instanceof LeastL1 least && least.weights() != null;
+            return norm == null || weighted ? program.objective(beta) : norm.value(beta);
         }
     }
 

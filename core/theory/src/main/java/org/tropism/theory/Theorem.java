@@ -41,8 +41,16 @@ public sealed interface Theorem extends Family
                 HomogeneousMarginGrowth,
                 HomogeneousKktDirection,
                 DiagonalNetworkMargin,
+                NuclearMargin,
+                ConvolutionalMargin,
                 PolynomialTailDirection,
-                LogisticRiskContraction {
+                LogisticRiskContraction,
+                CommutingMeasurements,
+                CommutingNuclearNorm,
+                NuclearNormConjecture,
+                GreedyLowRank,
+                RestrictedIsometry,
+                LayerBalance {
     /// The statement in words and formulas, Markdown with Unicode mathematics, with its
     /// conventions.
     String statement();
@@ -93,6 +101,12 @@ public sealed interface Theorem extends Family
     /// does not, and no run contradicts it: a formula that holds on every run would.
     default boolean predicts() {
         return true;
+    }
+
+    /// Whether it is a conjecture: runs inside its hypotheses may contradict it, and `tropism
+    /// refute` is to find them.
+    default boolean conjecture() {
+        return false;
     }
 
     /// Why no run can refute the theorem without this hypothesis, in one sentence: it is needed to

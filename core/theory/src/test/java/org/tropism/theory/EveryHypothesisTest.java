@@ -53,8 +53,16 @@ class EveryHypothesisTest {
                     new HomogeneousMarginGrowth(),
                     new HomogeneousKktDirection(),
                     new DiagonalNetworkMargin(),
+                    new NuclearMargin(),
+                    new ConvolutionalMargin(),
                     new PolynomialTailDirection(),
-                    new LogisticRiskContraction());
+                    new LogisticRiskContraction(),
+                    new CommutingMeasurements(),
+                    new CommutingNuclearNorm(),
+                    new NuclearNormConjecture(),
+                    new GreedyLowRank(),
+                    new RestrictedIsometry(),
+                    new LayerBalance());
 
     /// A run outside one hypothesis.
     ///
@@ -64,6 +72,89 @@ class EveryHypothesisTest {
 
     private static final List<Row> ROWS =
             List.of(
+                    new Row(
+                            "commuting-measurements",
+                            "symmetric-factorization",
+                            "matrix, depth 3",
+                            1e3),
+                    new Row("commuting-measurements", "gradient-flow", "matrix, adagrad", 1e3),
+                    new Row(
+                            "commuting-measurements",
+                            "commuting-measurements",
+                            "matrix, gaussian",
+                            1e3),
+                    new Row(
+                            "commuting-measurements",
+                            "commuting-start",
+                            "matrix, random start",
+                            1e3),
+                    new Row(
+                            "commuting-nuclear-norm",
+                            "symmetric-factorization",
+                            "matrix needle, linear",
+                            0.5),
+                    new Row(
+                            "commuting-nuclear-norm",
+                            "gradient-flow",
+                            "matrix needle, adagrad",
+                            0.5),
+                    new Row(
+                            "commuting-nuclear-norm",
+                            "commuting-measurements",
+                            "matrix completion, tiny",
+                            0.1),
+                    new Row(
+                            "commuting-nuclear-norm",
+                            "identity-start",
+                            "matrix needle, late first",
+                            1),
+                    new Row("commuting-nuclear-norm", "small-scale", "matrix needle, large", 0.5),
+                    new Row(
+                            "nuclear-norm-conjecture",
+                            "symmetric-factorization",
+                            "matrix needle, linear",
+                            0.5),
+                    new Row(
+                            "nuclear-norm-conjecture",
+                            "gradient-flow",
+                            "matrix needle, adagrad",
+                            0.5),
+                    new Row(
+                            "nuclear-norm-conjecture",
+                            "identity-start",
+                            "matrix needle, late first",
+                            1),
+                    new Row("nuclear-norm-conjecture", "small-scale", "matrix needle, large", 0.5),
+                    new Row(
+                            "greedy-low-rank",
+                            "symmetric-factorization",
+                            "matrix needle, linear",
+                            10),
+                    new Row("greedy-low-rank", "gradient-flow", "matrix needle, adagrad", 10),
+                    new Row("greedy-low-rank", "identity-start", "matrix needle, late first", 10),
+                    new Row("greedy-low-rank", "tiny-scale", "matrix needle, large", 10),
+                    new Row(
+                            "restricted-isometry",
+                            "symmetric-factorization",
+                            "recovery, linear",
+                            10),
+                    new Row(
+                            "restricted-isometry",
+                            "gradient-flow-or-descent",
+                            "recovery, adagrad",
+                            10),
+                    new Row(
+                            "restricted-isometry",
+                            "exact-semidefinite-truth",
+                            "recovery, noise",
+                            10),
+                    new Row("restricted-isometry", "restricted-isometry", "recovery, few", 10),
+                    new Row("restricted-isometry", "small-scale", "recovery, large", 10),
+                    new Row(
+                            "layer-balance",
+                            "gradient-flow-or-descent",
+                            "matrix product, adagrad",
+                            1),
                     new Row("logistic-risk-contraction", "linear-model", "mixed, network", 1e-4),
                     new Row("logistic-risk-contraction", "bounded-step", "mixed, unstable", 0.01),
                     new Row(
@@ -71,6 +162,19 @@ class EveryHypothesisTest {
                             "gradient-flow-or-descent",
                             "mixed, sign",
                             1e-4),
+                    new Row(
+                            "diagonal-network-margin",
+                            "gradient-flow",
+                            "wide, diagonal, adagrad",
+                            1e3),
+                    new Row("diagonal-network-margin", "zero-start", "wide, diagonal, away", 1e3),
+                    new Row(
+                            "diagonal-network-margin",
+                            "uniform-scale",
+                            "wide, diagonal, shaped",
+                            1e3),
+                    new Row("nuclear-margin", "gradient-flow", "square, sign", 2),
+                    new Row("convolutional-margin", "gradient-flow", "wave, sign", 1),
                     new Row("deep-linear-margin", "deep-linear-model", "wide, diagonal", 1.7),
                     new Row("deep-linear-margin", "exponential-tail", "toy, deep, polynomial", 1e6),
                     new Row("deep-linear-margin", "gradient-flow", "scaled, deep, sign", 1.2),
@@ -318,6 +422,9 @@ class EveryHypothesisTest {
                     "deep-diagonal-network-gradient-flow",
                     "diagonal-network-finite-steps",
                     "stochastic-flow-initialization",
+                    "commuting-measurements",
+                    "commuting-nuclear-norm",
+                    "nuclear-norm-conjecture",
                     "sparse-limit",
                     "weighted-sparse-limit",
                     "dense-limit",

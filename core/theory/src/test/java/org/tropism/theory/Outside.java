@@ -334,6 +334,7 @@ final class Outside {
                 LabelNoiseGainTest.noisy(data, product, 0.35, 1, new TwoPoint(1, 400), 400, 1));
         all.putAll(SeparableOutside.settings());
         all.putAll(HomogeneousEvidence.settings());
+        all.putAll(MatrixEvidence.settings());
         return all;
     }
 }

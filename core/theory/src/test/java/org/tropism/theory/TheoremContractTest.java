@@ -27,7 +27,8 @@ class TheoremContractTest {
                             LinearEvidence.all(),
                             StepEvidence.all(),
                             SeparableEvidence.all(),
-                            HomogeneousEvidence.all())
+                            HomogeneousEvidence.all(),
+                            MatrixEvidence.all())
                     .flatMap(all -> all)
                     .collect(Collectors.toMap(one -> one.theorem().getClass(), one -> one));
 

@@ -25,6 +25,7 @@ public sealed interface Algorithm extends Family
                 ConjugateGradient,
                 Bfgs,
                 LBfgs,
+                LineSearchDescent,
                 GradientFlow,
                 MirrorFlow,
                 StochasticGradientFlow,

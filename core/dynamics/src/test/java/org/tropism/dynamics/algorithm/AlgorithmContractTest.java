@@ -81,6 +81,7 @@ class AlgorithmContractTest {
                 new ConjugateGradient(),
                 new Bfgs(),
                 new LBfgs(5),
+                new LineSearchDescent(),
                 new MirrorDescent(
                         new Hyperentropy(CoordinateScales.uniform(0.1)), new Constant(0.05), null),
                 new MirrorDescent(

@@ -211,7 +211,11 @@ class GainTest {
                 List.of(new Linear(), new DiagonalNetwork(3, Parametrization.DIFFERENCE))) {
             var result = run(Problems.sparse(model, N, D, 3, 0.3, 26), new GradientFlow(), stop());
             assertThat(result.functionals())
-                    .containsOnlyKeys("risk-integral", "path-length", "predictor-path-length");
+                    .containsOnlyKeys(
+                            "risk-integral",
+                            "path-length",
+                            "predictor-path-length",
+                            "squared-path-length");
         }
     }
 
@@ -227,6 +231,11 @@ class GainTest {
             distance += Math.pow(end[i] - problem.start()[i], 2);
         }
         first = of(once, "path-length")[0];
+        assertThat(of(once, "squared-path-length")[0])
+                .isCloseTo(first * first, within(1e-10 * first * first));
+        assertThat(of(moved, "squared-path-length")[0])
+                .isGreaterThan(first * first)
+                .isLessThan(distance);
         assertThat(of(moved, "path-length")[0]).isGreaterThan(Math.sqrt(distance) * 1.01);
         assertThat(of(moved, "path-length")).isEqualTo(of(moved, "predictor-path-length"));
         assertThat(of(moved, "path-length")[0]).isGreaterThan(first);

@@ -9,11 +9,13 @@ import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LargestMarginLInf;
 import org.tropism.oracle.program.LargestMarginLp;
 import org.tropism.oracle.program.LargestMarginNuclear;
+import org.tropism.oracle.program.LeastDepthMargin;
 import org.tropism.oracle.program.LeastHyperentropyMargin;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
 import org.tropism.oracle.program.LeastLInf;
 import org.tropism.oracle.program.LeastLp;
+import org.tropism.oracle.program.LeastMatrixEntropy;
 import org.tropism.oracle.program.LeastNuclearNorm;
 import org.tropism.oracle.program.Margins;
 import org.tropism.oracle.program.SeparationProgram;
@@ -70,6 +72,7 @@ public final class CertificateChecker {
             case LeastLInf p -> new NormGap(Double.POSITIVE_INFINITY, null, null).of(evidence);
             case LeastNuclearNorm p ->
                     new SpectralGap(p.rows(), p.columns(), p.positiveSemidefinite()).of(evidence);
+            case LeastMatrixEntropy p -> new MatrixEntropyGap(p.rows(), p.startLog()).of(evidence);
             case BregmanProjection p ->
                     switch (p.potential()) {
                         case Separable sum -> new BregmanGap(sum, p.startDual()).of(evidence);
@@ -132,6 +135,7 @@ public final class CertificateChecker {
                             new MarginGap.OfNorm(p.p(), powers(p.weights(), 1 / p.p()));
                     case LargestMarginDftL1 p -> new MarginGap.OfSpectrum(p.inputs().cols());
                     case LeastHyperentropyMargin p -> new MarginGap.OfPotential(p.potential());
+                    case LeastDepthMargin p -> new MarginGap.OfPotential(p.potential());
                     case LargestMarginNuclear p ->
                             new MarginGap.OfMatrix(
                                     new SpectralGap(

@@ -1,6 +1,7 @@
 package org.tropism.oracle.solver;
 
 import java.util.Arrays;
+import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -126,10 +127,21 @@ final class MarginSolver {
     ///
     /// @param log ln of the scale s
     Separator leastHyperentropy(double log) {
+        return leastPotential(log, own -> new HyperentropyPenalty(own, 1, d));
+    }
+
+    /// The least potential of depth D.
+    ///
+    /// @param log ln of the scale μ
+    Separator leastDepth(int depth, double log) {
+        return leastPotential(log, own -> new DepthPenalty(depth, own, 1, d));
+    }
+
+    private Separator leastPotential(double log, DoubleFunction<Penalty> of) {
         double unit = largest(start);
         // β = 2^a·unit·β′ has the scale s′ = s/(2^a·unit); multipliers of the potential stay
         double own = log - problem.exponent * Math.log(2) - Math.log(unit);
-        var penalty = new HyperentropyPenalty(own, 1, d);
+        var penalty = of.apply(own);
         var barrier = barrier(rows(problem.rows), penalty, unit);
         var alpha = Arrays.copyOf(supported(barrier), problem.count());
         return separator(barrier.point, unit, alpha, barrier.steps, true);

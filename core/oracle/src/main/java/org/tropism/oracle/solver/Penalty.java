@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// and
 /// `beside` (the entry of a pair, at its first coordinate), and a border of at most one variable of
 /// the penalty's own. Mutable; one thread.
-sealed interface Penalty permits GroupPenalty, LargestPenalty, PowerPenalty, HyperentropyPenalty {
+sealed interface Penalty
+        permits GroupPenalty, LargestPenalty, PowerPenalty, HyperentropyPenalty, DepthPenalty {
     /// The part of the gap that is η itself, times this.
     int terms();
 

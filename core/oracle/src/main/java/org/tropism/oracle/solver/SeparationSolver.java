@@ -10,6 +10,7 @@ import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LargestMarginLInf;
 import org.tropism.oracle.program.LargestMarginLp;
 import org.tropism.oracle.program.LargestMarginNuclear;
+import org.tropism.oracle.program.LeastDepthMargin;
 import org.tropism.oracle.program.LeastHyperentropyMargin;
 import org.tropism.oracle.program.Margins;
 import org.tropism.oracle.program.SeparationProgram;
@@ -52,6 +53,8 @@ public final class SeparationSolver {
                 double log = p.logScale() + Math.log(2);
                 yield unweighted(p.margins(), solver -> solver.leastHyperentropy(log));
             }
+            case LeastDepthMargin p ->
+                    unweighted(p.margins(), solver -> solver.leastDepth(p.depth(), p.logScale()));
         };
     }
 

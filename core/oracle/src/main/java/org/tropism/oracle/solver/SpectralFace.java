@@ -1,9 +1,11 @@
 package org.tropism.oracle.solver;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.base.linalg.Svd;
 import org.tropism.base.linalg.SymmetricEigen;
+import org.tropism.oracle.program.LargestMarginNuclear;
 import org.tropism.oracle.program.LeastNuclearNorm;
 
 /// What primal and dual solution together tell of the set of all solutions of a least nuclear norm
@@ -50,6 +52,52 @@ public final class SpectralFace {
             right = svd.right().selectColumns(order);
         }
         return judge(program, left, right, rank);
+    }
+
+    /// The solutions of a largest margin in the nuclear norm: every one has the required margin
+    /// where a multiplier is positive, and so is a least nuclear norm under these equations.
+    ///
+    /// One solution of the equations is one of the program; several are, unless another margin is
+    /// tight.
+    public static OptimalFace of(LargestMarginNuclear program, Separator separator) {
+        var margins = program.margins();
+        double norm = program.objective(separator.beta());
+        double largest = Arrays.stream(separator.alpha()).max().orElse(0);
+        var all = margins.rows();
+        var support =
+                IntStream.range(0, all.rows())
+                        .filter(k -> separator.alpha()[k] > TIE * largest)
+                        .toArray();
+        if (support.length == 0 || !(norm > 0) || !Double.isFinite(norm)) {
+            return new OptimalFace(OptimalFace.Verdict.UNKNOWN, "no multiplier is positive");
+        }
+        var required = Arrays.stream(support).mapToDouble(margins::required).toArray();
+        var lambda = Arrays.stream(support).mapToDouble(k -> separator.alpha()[k] / norm).toArray();
+        var equations =
+                new LeastNuclearNorm(
+                        all.selectRows(support),
+                        required,
+                        program.rows(),
+                        program.columns(),
+                        program.positiveSemidefinite());
+        var face = of(equations, new Candidate(separator.beta(), lambda, 0, separator.method()));
+        boolean slack =
+                IntStream.range(0, all.rows())
+                        .filter(k -> separator.alpha()[k] <= TIE * largest)
+                        .allMatch(k -> slack(all, k, separator.beta(), margins.required(k)));
+        return face.verdict() == OptimalFace.Verdict.SEGMENT && !slack
+                ? new OptimalFace(
+                        OptimalFace.Verdict.UNKNOWN,
+                        face.because() + "; a margin without a multiplier is tight as well")
+                : face;
+    }
+
+    private static boolean slack(DenseMatrix rows, int k, double[] beta, double required) {
+        double margin = 0;
+        for (int j = 0; j < beta.length; j++) {
+            margin += rows.get(k, j) * beta[j];
+        }
+        return margin > required * (1 + 1e-6);
     }
 
     private static OptimalFace judge(

@@ -1,5 +1,7 @@
 package org.tropism.problem.model;
 
+import java.util.function.Consumer;
+
 /// The predictions of a model on one data set as functions of its predictor β (the parameters
 /// themselves where the model is not linear in the inputs), and slopes pulled back through them.
 ///
@@ -7,6 +9,13 @@ package org.tropism.problem.model;
 /// arrays: one instance a thread. What `pullBack` is given is the β of the last call of `values`,
 /// so that what was computed there may be used again. No method allocates.
 public interface Predictions {
+    /// Lends threads to the passes over all examples; they change no bit. Ignored by models that
+    /// have no use for them.
+    ///
+    /// @param count how many tasks may run at the same time, at least 1
+    /// @param run runs that many tasks at most and returns when all are done; kept
+    default void share(int count, Consumer<Runnable[]> run) {}
+
     /// Writes the predictions on all n examples.
     ///
     /// @param beta read

@@ -118,6 +118,9 @@ public final class EmpiricalRisk {
         boolean large = parts.count() > 1 && (long) examples * dimension >= least;
         int count = large ? Math.min(workers.count(), parts.count()) : 1;
         this.workers = workers;
+        if (model != null) {
+            model.share(workers.count(), workers::run);
+        }
         this.shares = new Runnable[count == 1 ? 0 : count];
         for (int k = 0; k < shares.length; k++) {
             int from = k * parts.count() / count;
@@ -275,11 +278,21 @@ public final class EmpiricalRisk {
         double risk = gradient(beta, gradient);
         shift(0, risk);
         if (risk < TINY && loss.isOfMargins()) {
-            double log = logValue(beta);
             double s = scaledGradient(beta, gradient);
-            shift(s, ScalarMargins.exp(log - s));
+            shift(s, scaledLossAt(s, beta));
         }
         return risk;
+    }
+
+    /// `e^(−s)·L` behind {@link #scaledGradient}. With a plain exponential tail a loss so small is
+    /// its slope (half the sum of those of several scores), in which nothing cancels: where ln L is
+    /// beyond 1e15 the difference of two logarithms has no digits left.
+    private double scaledLossAt(double s, double[] beta) {
+        if (SmoothedMargin.power(loss) == 1) {
+            double sum = kernels.sumAbs(predictions, 0, predictions.length);
+            return sum / (outputs > 1 ? 2.0 * examples : examples);
+        }
+        return ScalarMargins.exp(logValue(beta) - s);
     }
 
     private void shift(double s, double loss) {

@@ -61,6 +61,63 @@ class MatrixCompletionTest {
         assertThat(found).containsExactly(gradient, within(1e-15));
     }
 
+    /// Any number of threads, and one pass through the data in its order: the same bits.
+    @Test
+    void threadsChangeNoBit() {
+        var shared = new java.util.concurrent.atomic.AtomicInteger();
+        int size = 300;
+        int entries = 60_000;
+        int rank = 20;
+        var random = RandomStream.root(6);
+        var inputs = DenseMatrix.zeros(entries, 2);
+        for (int i = 0; i < entries; i++) {
+            inputs.set(i, 0, i % 7 == 0 ? 3 : random.nextInt(size));
+            inputs.set(i, 1, random.nextInt(size - 1));
+        }
+        var data = new Dataset(inputs, new double[entries], List.of("row", "column"), "value");
+        var theta = new double[2 * size * rank];
+        random.gaussians(theta, 0, theta.length);
+        var slopes = new double[entries];
+        random.gaussians(slopes, 0, entries);
+        var plainValues = new double[entries];
+        var plain = new double[theta.length];
+        for (int i = 0; i < entries; i++) {
+            int u = (int) inputs.get(i, 0) * rank;
+            int v = (size + (int) inputs.get(i, 1)) * rank;
+            for (int r = 0; r < rank; r++) {
+                plainValues[i] = Math.fma(theta[u + r], theta[v + r], plainValues[i]);
+                plain[u + r] = Math.fma(slopes[i], theta[v + r], plain[u + r]);
+                plain[v + r] = Math.fma(slopes[i], theta[u + r], plain[v + r]);
+            }
+        }
+        for (int count = 1; count <= 5; count++) {
+            var predictions = new MatrixCompletion(size, size, rank).predictions(data);
+            predictions.share(count, tasks -> together(tasks, shared));
+            var values = new double[entries];
+            predictions.values(theta, values);
+            assertThat(values).containsExactly(plainValues);
+            var gradient = new double[theta.length];
+            java.util.Arrays.fill(gradient, Double.NaN);
+            predictions.pullBack(theta, slopes, gradient);
+            assertThat(gradient).containsExactly(plain);
+        }
+        assertThat(shared.get()).isEqualTo(5);
+    }
+
+    private static void together(
+            Runnable[] tasks, java.util.concurrent.atomic.AtomicInteger shared) {
+        shared.accumulateAndGet(tasks.length, Math::max);
+        var threads = java.util.Arrays.stream(tasks).map(Thread::new).toList();
+        threads.forEach(Thread::start);
+        for (var thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
+        }
+    }
+
     @Test
     void whatFlowsConserveIsTheSame() {
         var theta = new double[27];

@@ -1,6 +1,7 @@
 package org.tropism.experiment.record;
 
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.tropism.oracle.OracleOutcome;
 import org.tropism.oracle.program.SeparationProgram;
 import org.tropism.problem.geometry.Norm;
@@ -21,12 +22,15 @@ public sealed interface PredictedLimit {
 
     /// A norm of the limit has a bound.
     ///
-    /// @param norm the norm, before weights
+    /// @param norm the norm, before weights; null for the objective of the program
     /// @param size the norm of a predictor, with the weights
     /// @param bound the largest value that agrees
     /// @param solved the interpolator of least norm
     record NormBound(
-            Norm norm, ToDoubleFunction<double[]> size, double bound, OracleOutcome.Solved solved)
+            @Nullable Norm norm,
+            ToDoubleFunction<double[]> size,
+            double bound,
+            OracleOutcome.Solved solved)
             implements PredictedLimit {}
 
     /// A number of the run has bounds.

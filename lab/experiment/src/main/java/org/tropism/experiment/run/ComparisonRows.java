@@ -49,7 +49,9 @@ final class ComparisonRows {
                 row.put("predicted_margin", separated.margin());
             }
             case PredictedLimit.NormBound(var norm, var _, var bound, var _) -> {
-                row.put("bounded_norm", Families.id(norm.getClass()));
+                row.put(
+                        "bounded_norm",
+                        norm == null ? objective(compared) : Families.id(norm.getClass()));
                 row.put("bound", bound);
             }
             case PredictedLimit.Interval(var quantity, var least, var greatest) -> {
@@ -60,6 +62,12 @@ final class ComparisonRows {
             case PredictedLimit.None none -> {}
         }
         return row;
+    }
+
+    /// The name of the program whose objective is the norm.
+    private static @Nullable String objective(Compared compared) {
+        var program = compared.program();
+        return program == null ? null : Families.id(program.getClass());
     }
 
     /// A theorem is right or wrong; a reference makes no claim, and is where the limit is or not.

@@ -1,6 +1,7 @@
 package org.tropism.experiment.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
@@ -133,6 +134,41 @@ class ExperimentSpecTest {
         assertThat(sweep.size()).isEqualTo(12);
         assertThat(sweep.at(11).axes().values())
                 .containsExactly("uniform(scale=0.3)", 0.2, 20L, 2L);
+    }
+
+    private static String zipped(String small) {
+        return YAML.replaceAll(
+                        "(?s)axes:.*?replicates",
+                        """
+                        axes:
+                          pairs:
+                            zip:
+                              algorithm.step-size.value: [0.1, 0.2, 0.3]
+                              data.examples: {range: {from: 10, to: 30, step: 10}}
+                        replicates\
+                        """)
+                .replaceAll("small:.*", "small: " + small);
+    }
+
+    @Test
+    void aZipIsChangedByItsName() {
+        var yaml = zipped("{replicates: 1, pairs: {only: [2, 0]}}");
+        var small = ExperimentSpec.read("a.yaml", yaml, List.of(), true).sweep();
+        assertThat(small.size()).isEqualTo(2);
+        assertThat(small.at(0).axes().values()).containsExactly(0.3, 30L, 0L);
+        assertThat(small.at(1).axes().values()).containsExactly(0.1, 10L, 0L);
+        assertThat(ExperimentSpec.read("a.yaml", yaml).sweep().size()).isEqualTo(9);
+        var sets = List.of("replicates=1", "pairs={zip: {initialization.scale: [0.5, 0.6, 0.7]}}");
+        var other = ExperimentSpec.read("a.yaml", yaml, sets, false).sweep();
+        assertThat(other.at(2).axes().values()).containsExactly(0.7, 0L);
+        assertThatThrownBy(() -> ExperimentSpec.read("a.yaml", zipped("{pairs: {only: [0, 3]}}")))
+                .isInstanceOf(InputErrors.class)
+                .hasMessageContaining("has 3 points, but not")
+                .hasMessageContaining("from 0 to 2");
+        assertThatThrownBy(() -> ExperimentSpec.read("a.yaml", zipped("{pairs: 3}")))
+                .isInstanceOf(InputErrors.class)
+                .hasMessageContaining("'pairs' is a zip")
+                .hasMessageContaining("{only: [0, 2]}");
     }
 
     @Test
