@@ -53,8 +53,7 @@ class LargestMarginNuclearTest {
     }
 
     /// Gaussian signs determine the solution; the trace of W alone does not: every semidefinite W
-    // of
-    /// trace 1 has its norm.
+    /// of trace 1 has its norm.
     @Test
     void whetherThereAreSeveralSolutionsIsDecided() {
         var x = Draws.gaussian("unique-margin", 15, 30);

@@ -231,4 +231,22 @@ final class HomogeneousEvidence {
                                 null,
                                 0.1)));
     }
+
+    /// Runs outside one hypothesis.
+    static List<EveryHypothesisTest.Row> rows() {
+        return List.of(
+                new EveryHypothesisTest.Row(
+                        "deep-linear-margin", "deep-linear-model", "wide, diagonal", 1.7),
+                new EveryHypothesisTest.Row(
+                        "deep-linear-margin", "exponential-tail", "toy, deep, polynomial", 1e6),
+                new EveryHypothesisTest.Row(
+                        "deep-linear-margin", "gradient-flow", "scaled, deep, sign", 1.2),
+                new EveryHypothesisTest.Row(
+                        "homogeneous-margin-growth",
+                        "gradient-flow-or-descent",
+                        "scaled, sign, falling",
+                        1),
+                new EveryHypothesisTest.Row(
+                        "homogeneous-kkt-direction", "gradient-flow", "scaled, deep, sign", 1));
+    }
 }
