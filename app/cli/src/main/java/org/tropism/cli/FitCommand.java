@@ -9,9 +9,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputError;
 import org.tropism.base.describe.InputErrors;
+import org.tropism.dynamics.stopping.Bounds;
 import org.tropism.experiment.catalog.Catalog;
 import org.tropism.experiment.document.JsonText;
-import org.tropism.experiment.run.CaseRunner;
+import org.tropism.experiment.port.Interruption;
 import org.tropism.experiment.run.Team;
 import org.tropism.experiment.run.Walk;
 import org.tropism.experiment.spec.CaseSpec;
@@ -184,7 +185,8 @@ final class FitCommand implements Callable<Integer> {
                 isSquared() && trainLoss == null
                         ? spec(PART * riskOfZero(draw.train().targets()))
                         : drawing;
-        var page = new FitPage(data.path, spec, walk(draw, spec));
+        var interruption = new Interruption();
+        var page = new FitPage(data.path, spec, walk(draw, spec, interruption));
         if (save != null) {
             Arrays1d.write(save, page.arrays());
         }
@@ -193,12 +195,17 @@ final class FitCommand implements Callable<Integer> {
         } else {
             page.print(console);
         }
-        return ExitCode.OK;
+        return interruption.isFinishing() ? ExitCode.INTERRUPTED : ExitCode.OK;
     }
 
-    private Walk.Result walk(DataDraw draw, CaseSpec spec) {
-        try (var team = new Team(Runtime.getRuntime().availableProcessors(), 1)) {
-            return Walk.of(draw, spec.configuration(), spec::stream, CaseRunner.monitor(team));
+    private Walk.Result walk(DataDraw draw, CaseSpec spec, Interruption interruption) {
+        var bounds = Bounds.of(spec.configuration().stop());
+        try (var team = new Team(Runtime.getRuntime().availableProcessors(), 1);
+                var _ = Signals.listen(console, interruption, "ending the run where it stands")) {
+            var line = new TrainingLine(console, bounds, team, interruption);
+            var walk = Walk.of(draw, spec.configuration(), spec::stream, line);
+            line.finish();
+            return walk;
         } catch (InputErrors errors) {
             throw withFlags(errors);
         }

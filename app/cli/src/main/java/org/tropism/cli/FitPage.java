@@ -144,25 +144,30 @@ final class FitPage {
                 train().examples(),
                 train().dimension());
         Map<String, ?> outcome = record.outcome();
-        Object rule = outcome.get("termination_rule");
         console.say(
-                "  ended     %s (%s %s) after %s steps, t = %s",
+                "  ended     %s%s after %s steps%s",
                 text(outcome.get("termination")),
-                rule == null ? "risk" : rule,
-                text(outcome.get("termination_value")),
+                met(outcome.get("termination_rule"), outcome.get("termination_value")),
                 text(outcome.get("steps")),
-                text(outcome.get("time")));
+                time(outcome.get("time")));
         switch (run.limit()) {
             case Limit.Point _, Limit.Direction _ -> printLimit(console, outcome);
             case Limit.None _ -> printEnd(console);
         }
+        var asked =
+                spec.configuration().accumulate().stream()
+                        .map(functional -> Families.id(functional.getClass()))
+                        .toList();
         run.functionals()
                 .forEach(
-                        (name, values) ->
-                                console.say("  along the path: %s %s", name, along(values)));
+                        (name, values) -> {
+                            if (asked.contains(name)) {
+                                console.say("  along the path: %s %s", name, along(values));
+                            }
+                        });
         console.say("");
         var verdicts = new FitVerdicts(walk.compared());
-        console.err().print(verdicts.table());
+        console.err().print(verdicts.table(console.columns()));
         console.say("%n%s %s", console.bold("verdict:"), verdicts.sentence(run.limit()));
         if (run.limit() instanceof Limit.Point point) {
             console.say("");
@@ -175,6 +180,18 @@ final class FitPage {
             console.say("");
             console.err().print(SolutionPage.largest(train(), direction.predictor()));
         }
+    }
+
+    /// The time of the end, unless it is beyond the numbers.
+    private static String time(@Nullable Object time) {
+        return time instanceof Double t && t < Double.MAX_VALUE ? ", t = " + text(t) : "";
+    }
+
+    /// The rule that ended the run, and the number at which it did; nothing where there is none.
+    private static String met(@Nullable Object rule, @Nullable Object value) {
+        return value instanceof Double number && Double.isNaN(number)
+                ? ""
+                : " (" + (rule == null ? "risk" : rule) + " " + text(value) + ")";
     }
 
     private void printLimit(Console console, Map<String, ?> outcome) {

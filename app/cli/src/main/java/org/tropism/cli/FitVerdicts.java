@@ -3,6 +3,7 @@ package org.tropism.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tropism.dynamics.Limit;
 import org.tropism.experiment.record.Compared;
 import org.tropism.experiment.record.Comparison;
@@ -17,11 +18,13 @@ record FitVerdicts(List<Compared> all) {
     }
 
     /// The comparisons as a table, then those without a distance with their reasons.
-    String table() {
+    ///
+    /// @param columns the longest line of the reasons
+    String table(int columns) {
         var table = new TextTable("theorem or reference", "verdict", "distance", "tolerance");
         var missing = new LinkedHashMap<String, List<String>>();
         var open = new ArrayList<String>();
-        var declined = new ArrayList<String>();
+        var declined = new LinkedHashMap<String, List<String>>();
         for (Compared compared : all) {
             switch (compared.comparison()) {
                 case Comparison.Agrees(var distance, var _) ->
@@ -34,7 +37,9 @@ record FitVerdicts(List<Compared> all) {
                         missing.computeIfAbsent(because, _ -> new ArrayList<>())
                                 .add(name(compared));
                 case Comparison.DoesNotApply(var failed) ->
-                        declined.add(compared.name() + ": " + failed.getFirst().sentence());
+                        declined.computeIfAbsent(
+                                        failed.getFirst().sentence(), _ -> new ArrayList<>())
+                                .add(compared.name());
             }
         }
         var incomparable = new ArrayList<String>();
@@ -46,8 +51,19 @@ record FitVerdicts(List<Compared> all) {
         }
         section(parts, "Not comparable", incomparable);
         section(parts, "Where no characterization is known", open);
-        section(parts, "Theorems that do not apply", declined);
+        section(parts, "Theorems that do not apply", grouped(declined, columns));
         return String.join("\n", parts);
+    }
+
+    /// Every reason, and below it the theorems that it keeps off.
+    private static List<String> grouped(Map<String, List<String>> declined, int columns) {
+        var lines = new ArrayList<String>();
+        declined.forEach(
+                (because, names) -> {
+                    lines.add(because);
+                    lines.addAll(Wrapped.lines(String.join(", ", names), 4, columns - 2));
+                });
+        return lines;
     }
 
     private static void row(

@@ -9,6 +9,7 @@ import org.tropism.base.describe.InputErrors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -86,7 +87,8 @@ public final class Main implements Runnable {
         line.setExitCodeExceptionMapper(Main::exitCode);
         boolean json = List.of(arguments).contains("--json");
         line.setExecutionExceptionHandler((failure, _, _) -> failed(console, failure, json));
-        line.setParameterExceptionHandler((failure, _) -> misused(console, failure, json));
+        line.setParameterExceptionHandler(
+                (failure, given) -> misused(console, failure, given, json));
         try {
             return finished(console, line.execute(arguments));
         } catch (OutOfMemoryError e) {
@@ -115,13 +117,14 @@ public final class Main implements Runnable {
         return failure instanceof InputErrors ? ExitCode.USAGE : ExitCode.FAILED;
     }
 
-    private static int misused(Console console, ParameterException failure, boolean json) {
-        console.say("%s %s", console.red("tropism:"), String.valueOf(failure.getMessage()));
+    private static int misused(
+            Console console, ParameterException failure, String[] given, boolean json) {
+        String problem = problem(failure, List.of(given));
+        console.say("%s %s", console.red("tropism:"), problem);
         CommandLine command = failure.getCommandLine();
         String remedy = "see `" + command.getCommandSpec().qualifiedName() + " --help`";
         if (json) {
             var where = command.getCommandSpec().qualifiedName();
-            var problem = String.valueOf(failure.getMessage());
             document(console, List.of(new InputError(where, problem, remedy)));
         }
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(
@@ -129,6 +132,19 @@ public final class Main implements Runnable {
             console.say("  → %s", remedy);
         }
         return ExitCode.USAGE;
+    }
+
+    /// The message, with the name of the option that was written where it has several.
+    private static String problem(ParameterException failure, List<String> given) {
+        String message = String.valueOf(failure.getMessage());
+        if (failure.getArgSpec() instanceof OptionSpec option) {
+            for (String name : option.names()) {
+                if (given.stream().anyMatch(word -> word.split("=", 2)[0].equals(name))) {
+                    return message.replace("'" + option.longestName() + "'", "'" + name + "'");
+                }
+            }
+        }
+        return message;
     }
 
     /// The one document of a command that was used wrongly: `errors`, each with `where`, `problem`

@@ -24,15 +24,38 @@ final class Rehearsal {
         Main.run(console, "explain", "diagonal-network-gradient-flow");
         Main.run(console, "validate", "sparse-regression");
         Main.run(console, "run", "sparse-regression", "--dry-run", "--pilot-seconds", "3");
-        if (arguments.length > 0 && arguments[0].equals("compute")) {
-            Path folder = Files.createTempDirectory("tropism");
-            try {
-                String out = folder.resolve("run").toString();
+        boolean compute = arguments.length > 0 && arguments[0].equals("compute");
+        Path folder = Files.createTempDirectory("tropism");
+        try {
+            String out = folder.resolve("run").toString();
+            if (compute) {
                 Main.run(console, "run", "sparse-regression", "--small", "--out", out);
-            } finally {
-                delete(folder);
+            } else {
+                Main.run(console, "run", tiny(folder), "--out", out);
             }
+            Main.run(console, "status", out);
+            Main.run(console, "sql", out, "select count(*) as cases from cases");
+        } finally {
+            delete(folder);
         }
+    }
+
+    /// An experiment of one case that takes no time.
+    private static String tiny(Path folder) throws IOException {
+        Path file = folder.resolve("tiny.yaml");
+        Files.writeString(
+                file,
+                """
+                title: Tiny
+                base:
+                  data: {sparse-regression: {examples: 2, inputs: 3, nonzeros: 1}}
+                  model: {linear: {}}
+                  initialization: {uniform: {scale: 0}}
+                  algorithm: {gradient-flow: {}}
+                  stop: {train-loss: {below: 1e-9}}
+                  train: false
+                """);
+        return file.toString();
     }
 
     private static void delete(Path folder) throws IOException {

@@ -103,7 +103,7 @@ final class Recorder {
 
     Trajectory trajectory() {
         return new Trajectory(
-                observables.stream().map(Observable::name).toList(),
+                Observable.names(observables),
                 steps.stream().mapToLong(Long::longValue).toArray(),
                 times.stream().mapToDouble(Double::doubleValue).toArray(),
                 values.toArray(double[][]::new),

@@ -138,6 +138,43 @@ public interface Kernels extends NoiseKernels, SeriesKernels, MarginKernels {
             double[] y,
             int yFrom);
 
+    /// {@link #matVec} of a padded vector, with the same bits.
+    ///
+    /// Entry j of a padded vector stands at `LEAD + j`; the entries before and the eight behind are
+    /// +0.
+    ///
+    /// @param a read, and up to eight entries before and behind the rows; all finite
+    /// @param stride a multiple of eight
+    /// @param x read, padded, `cols + 16` entries
+    default void paddedMatVec(
+            double[] a,
+            int aFrom,
+            int stride,
+            int rows,
+            int cols,
+            double[] x,
+            double[] y,
+            int yFrom) {
+        matVec(a, aFrom, stride, rows, cols, x, LEAD, y, yFrom);
+    }
+
+    /// {@link #addMatTVec} to a vector with entry j at `LEAD + j`, with the same bits.
+    ///
+    /// @param a read, and up to eight entries before and behind the rows; all finite
+    /// @param stride a multiple of eight
+    /// @param y read and written, `cols + 16` entries; what stands before and behind is lost
+    default void addPaddedMatTVec(
+            double[] a,
+            int aFrom,
+            int stride,
+            int rows,
+            int cols,
+            double[] x,
+            int xFrom,
+            double[] y) {
+        addMatTVec(a, aFrom, stride, rows, cols, x, xFrom, y, LEAD);
+    }
+
     /// The fused residual pass `r = A·β − t`, `g = Aᵀ·r`, in blocks of rows that stay in
     /// cache between the two products, so that the matrix is read from memory once.
     ///

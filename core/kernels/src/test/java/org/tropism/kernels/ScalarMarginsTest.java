@@ -2,6 +2,11 @@ package org.tropism.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +53,40 @@ class ScalarMarginsTest {
             assertThat(slopes[i]).isEqualTo(-target[i] * ScalarMargins.logisticRate(u));
         }
         assertThat(Math.abs(sum - expected)).isLessThan(1e-12 * expected);
+    }
+
+    /// In units of the last place of the exact value, which the file has in 32 digits
+    /// (src/test/reference/margin_functions.py); the vector kernels have the same bits.
+    @Test
+    void theErrorsAreThoseThatAreStated() throws IOException {
+        try (var stream =
+                        Objects.requireNonNull(
+                                ScalarMarginsTest.class.getResourceAsStream(
+                                        "margin-functions.txt"));
+                var reader =
+                        new BufferedReader(
+                                new InputStreamReader(stream, StandardCharsets.US_ASCII))) {
+            var lines = reader.lines().map(line -> line.split(" ")).toList();
+            assertThat(lines).hasSize(461);
+            var worst = new double[4];
+            for (var line : lines) {
+                double x = Double.parseDouble(line[0]);
+                worst[0] = Math.max(worst[0], units(ScalarMargins.exp(x), line, 1));
+                worst[1] = Math.max(worst[1], units(ScalarMargins.logistic(x), line, 3));
+                worst[2] = Math.max(worst[2], units(ScalarMargins.logisticRate(x), line, 5));
+                worst[3] = Math.max(worst[3], units((float) ScalarMargins.exp(x), line, 1));
+            }
+            assertThat(worst[0]).isLessThan(1.1);
+            assertThat(worst[1]).isLessThan(8);
+            assertThat(worst[2]).isLessThan(6);
+            // a value of fewer digits is noticed
+            assertThat(worst[3]).isGreaterThan(1e6);
+        }
+    }
+
+    private static double units(double found, String[] line, int at) {
+        double high = Double.parseDouble(line[at]);
+        double low = Double.parseDouble(line[at + 1]);
+        return Math.abs(found - high - low) / Math.ulp(high);
     }
 }

@@ -9,6 +9,7 @@ import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LargestMarginLInf;
 import org.tropism.oracle.program.LargestMarginLp;
 import org.tropism.oracle.program.LargestMarginNuclear;
+import org.tropism.oracle.program.LeastDepthMargin;
 import org.tropism.oracle.program.LeastHyperentropyMargin;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
@@ -38,7 +39,10 @@ final class Uniquenesses {
 
     static Uniqueness judge(SeparationProgram program, Separator separator) {
         return switch (program) {
-            case LargestMarginL2 _, LargestMarginLp _, LeastHyperentropyMargin _ ->
+            case LargestMarginL2 _,
+                    LargestMarginLp _,
+                    LeastHyperentropyMargin _,
+                    LeastDepthMargin _ ->
                     new Uniqueness.Unique("the objective is strictly convex");
             case LargestMarginL1 _, LargestMarginLInf _ -> ofDirections(separator.directions());
             case LargestMarginDftL1 _ ->

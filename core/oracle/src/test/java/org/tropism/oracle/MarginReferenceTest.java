@@ -58,15 +58,14 @@ class MarginReferenceTest {
         var separated = MarginTest.separated(Oracle.solve(program));
         int d = margins.dimension();
         var expected = Arrays.copyOf(row.values(), d);
-        // 1e-11 for linear programs by HiGHS, 1e-7 for cones by Clarabel, else 25 digits
-        boolean cone = row.label().equals("dft-l1");
+        // 1e-11 for linear programs by HiGHS, else 25 digits
         assertThat(separated.certificate().primalValue())
-                .isCloseTo(program.objective(expected), withinPercentage(cone ? 1e-6 : 1e-9));
+                .isCloseTo(program.objective(expected), withinPercentage(1e-9));
         if (separated.uniqueness() instanceof OracleOutcome.Uniqueness.NotUnique) {
             return;
         }
         double distance = relativeDistance(separated.solution(), expected);
-        assertThat(distance).isLessThan(cone ? 1e-5 : 1e-9);
+        assertThat(distance).isLessThan(1e-9);
         if (row.label().equals("l2") && kind[1] == 1) {
             assertThat(separated.intercepts())
                     .usingComparatorWithPrecision(1e-9)

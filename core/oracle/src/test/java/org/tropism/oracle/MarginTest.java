@@ -15,6 +15,7 @@ import org.tropism.oracle.program.LargestMarginL1;
 import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LargestMarginLInf;
 import org.tropism.oracle.program.LargestMarginLp;
+import org.tropism.oracle.program.LeastDepthMargin;
 import org.tropism.oracle.program.LeastHyperentropyMargin;
 import org.tropism.oracle.program.Margins;
 import org.tropism.oracle.program.SeparationProgram;
@@ -62,7 +63,9 @@ class MarginTest {
                 LargestMarginLp.unweighted(margins, 1.5),
                 LargestMarginLp.unweighted(margins, 4),
                 new LargestMarginDftL1(margins),
-                new LeastHyperentropyMargin(margins, Math.log(0.01)));
+                new LeastHyperentropyMargin(margins, Math.log(0.01)),
+                new LeastDepthMargin(margins, 3, Math.log(0.01)),
+                new LeastDepthMargin(margins, 6, Math.log(0.1)));
     }
 
     /// The asymmetric toy: multipliers 0.3214 and 0.1377, largest margin 1.47580.
@@ -291,6 +294,60 @@ class MarginTest {
         assertThat(norm * one.margin()).isBetween(1.0 - 1e-9, 1.01);
         double far = LargestMarginL1.unweighted(margins).objective(two.solution());
         assertThat(far * one.margin()).isGreaterThan(1.02);
+    }
+
+    /// Depth moves the separator from ℓ2 to ℓ1 in the same way, and more quickly.
+    @Test
+    void largeDepthPotentialIsL2AndSmallIsL1() {
+        var margins = drawn("between", 10, 15, false);
+        var two = separated(Oracle.solve(LargestMarginL2.unweighted(margins)));
+        var one = separated(Oracle.solve(LargestMarginL1.unweighted(margins)));
+        var l1 = LargestMarginL1.unweighted(margins);
+        var large = separated(Oracle.solve(new LeastDepthMargin(margins, 3, Math.log(1e6))));
+        assertThat(Draws.relativeDistance(large.solution(), two.solution())).isLessThan(1e-10);
+        double before = l1.objective(two.solution()) * one.margin();
+        for (double mu : new double[] {1, 1e-2, 1e-4, 1e-6}) {
+            var found = separated(Oracle.solve(new LeastDepthMargin(margins, 3, Math.log(mu))));
+            double excess = l1.objective(found.solution()) * one.margin();
+            assertThat(excess).isGreaterThan(1).isLessThan(before);
+            before = excess;
+        }
+        assertThat(before).isLessThan(1.01);
+    }
+
+    /// One example: `βⱼ = μ·h_D(λ·zⱼ)` with the λ at which the margin is one, by bisection and the
+    /// plain formula of h_D.
+    @Test
+    void theDepthPotentialOfOneExampleIsThatOfTheFormula() {
+        double[] z = {1, -0.6, 0.3};
+        var one = binary(new double[][] {z}, new double[] {1}, false);
+        for (int depth : new int[] {3, 5}) {
+            for (double mu : new double[] {10, 0.1, 1e-3}) {
+                double low = 0;
+                double high = 1;
+                for (int k = 0; k < 200; k++) {
+                    double middle = (low + high) / 2;
+                    double margin = 0;
+                    for (double each : z) {
+                        margin += each * mu * powers(depth, middle * each);
+                    }
+                    low = margin < 1 ? middle : low;
+                    high = margin < 1 ? high : middle;
+                }
+                var found =
+                        separated(Oracle.solve(new LeastDepthMargin(one, depth, Math.log(mu))));
+                for (int j = 0; j < z.length; j++) {
+                    assertThat(found.solution()[j])
+                            .as("D = %s, μ = %s", depth, mu)
+                            .isCloseTo(mu * powers(depth, low * z[j]), within(1e-8));
+                }
+            }
+        }
+    }
+
+    private static double powers(int depth, double u) {
+        double p = -depth / (depth - 2.0);
+        return Math.pow(1 - u, p) - Math.pow(1 + u, p);
     }
 
     @Test

@@ -53,6 +53,11 @@ public record AdaptiveSeparation() implements Theorem {
     }
 
     @Override
+    public boolean predicts() {
+        return false;
+    }
+
+    @Override
     public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         return new Prediction.NoCharacterization(
                 "the mean of squares forgets: ℓ2 below risks of ε², ℓ∞ for ε = 0, neither between");

@@ -33,6 +33,22 @@ final class Checks {
                 "the model is " + Families.id(model.getClass()) + ", β = θ is asked for");
     }
 
+    /// A model of a kind.
+    ///
+    /// @param asked its name, which the hypothesis has as well
+    static Hypothesis model(String asked, boolean fits, Setting setting) {
+        var name = Families.id(setting.problem().model().getClass());
+        return Hypothesis.of(
+                asked,
+                fits,
+                "the model is "
+                        + name
+                        + (name.equals(asked) && !fits ? " of another depth" : "")
+                        + ", "
+                        + asked
+                        + " is asked for");
+    }
+
     /// Whether the predictor has one entry an input, as the formulas of linear regression need: for
     /// several outputs, or predictions that are not linear in the inputs, it has others.
     static boolean isOfInputs(Setting setting) {

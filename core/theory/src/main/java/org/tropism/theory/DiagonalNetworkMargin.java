@@ -6,55 +6,63 @@ import org.tropism.base.accuracy.Tolerance;
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.base.describe.Source;
-import org.tropism.base.linalg.Cholesky;
-import org.tropism.base.linalg.DenseMatrix;
 import org.tropism.base.linalg.Vectors;
 import org.tropism.dynamics.Limit;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
+import org.tropism.oracle.program.LeastDepthMargin;
 import org.tropism.oracle.program.LeastHyperentropyMargin;
+import org.tropism.oracle.program.Margins;
+import org.tropism.oracle.program.SeparationProgram;
+import org.tropism.problem.geometry.CoordinateScales;
+import org.tropism.problem.geometry.DepthPotential;
 import org.tropism.problem.geometry.Hyperentropy;
+import org.tropism.problem.geometry.Potential;
 import org.tropism.problem.model.HiddenMirror;
 
-/// Initialization scale against training accuracy: where the diagonal network of depth 2 is on its
-/// way to the largest ℓ1 margin.
+/// Initialization scale against training accuracy: where a diagonal network of depth D is on its
+/// way from the ℓ2-like kernel regime to a sparse margin.
 ///
 /// The dual variable of the hidden mirror flow is a sum of constraints with positive weights at
-/// every time, so that β divided by its least margin solves the separation program of the
-/// hyperentropy with a scale divided by it, up to the slack of the constraints that carry weight
-/// (docs/theory, statement 12.13).
+/// every time, so that β divided by its least margin m solves the separation program of its
+/// potential, at a scale divided by m, under the margins that it has relative to m (docs/theory,
+/// statement 12.13). This holds at every scale and accuracy, and without any tolerance but that of
+/// the integrator.
 @About(
         value =
-                "the diagonal network of depth 2 on separable data: from the ℓ2-like kernel regime"
-                        + " to the ℓ1 margin, by the scale over the accuracy",
-        formula = "β/‖β‖ ≈ argmin { Σ q(βⱼ/μ) : yᵢ⟨xᵢ, β⟩ ≥ 1 }, μ = α²/ln(1/ε)")
-@Source(key = "Moroshko2020", where = "Theorems 2 and 5, D = 2")
+                "diagonal networks on separable data: from the ℓ2-like kernel regime to a sparse"
+                        + " margin, by the scale over the accuracy",
+        formula =
+                "β/‖β‖ = argmin { Σ q_D(βⱼ/μ) : yᵢ⟨xᵢ, β⟩ ≥ uᵢ/m }, μ = αᴰ/m, uᵢ/m → 1 on the"
+                        + " support")
+@Source(key = "Moroshko2020", where = "Theorems 2 and 5, and Section 4 for D ≥ 3")
+@Source(key = "Woodworth2020", where = "Theorem 3, the potential of depth D")
 public record DiagonalNetworkMargin() implements Theorem {
-    /// The largest distance of unit vectors that says something.
-    private static final double NEAR = 0.5;
-
-    private static final double ROUNDING = 1e-7;
+    /// What is left besides the statement: a flow integrated to 1e-11 a step, and a separator whose
+    /// relative gap of at most 1e-10 leaves `√1e-10`.
+    private static final double ACCURACY = 1e-5;
 
     @Override
     public String statement() {
         return """
         **Scale against accuracy.** Let `L(β) = (1/n)·Σ ℓ(yᵢ⟨xᵢ, β⟩)` with the logistic or the \
-        exponential loss, separable data, and gradient flow on a diagonal network of depth 2, \
-        `β = w₊² − w₋²`, from `w± = α`. When the sum of the losses has fallen to ε, the direction of β is \
-        near that of
+        exponential loss, separable data, and gradient flow on a diagonal network of depth D, \
+        `β = w₊ᴰ − w₋ᴰ`, from `w± = α`. **At every moment** at which all margins `uᵢ = yᵢ⟨xᵢ, β⟩` are \
+        positive, m the least of them, the direction of β is exactly that of
 
-        `argmin { Σ q(βⱼ/μ) : yᵢ⟨xᵢ, β⟩ ≥ 1 }`, `μ = α²/ln(1/ε)`, \
-        `q(z) = 2 − √(4 + z²) + z·asinh(z/2)`:
+        `argmin { Σ q_D(βⱼ/μ) : yᵢ⟨xᵢ, β⟩ ≥ uᵢ/m }`, `μ = αᴰ/m`, \
+        `q₂(z) = 2 − √(4 + z²) + z·asinh(z/2)`, `q_D′ = h_D⁻¹`, `h_D(z) = (1 − z)^(−D/(D−2)) − (1 + z)^(−D/(D−2))`.
 
-        the ℓ2 margin while `ln(1/ε) ≪ α²` (the **kernel regime**), the **ℓ1 margin, from every α**, in \
-        the end, when `ln(1/ε) ≫ α²`. The logarithm of the accuracy that it takes grows like α² (like α^D at depth D); \
-        with the squared loss the limit depends on α itself, for ever. Here μ is taken with the least \
-        margin in the place of ln(1/ε), which differ by ln n at most. For products `u⊙v` α² is the scale of the \
-        hidden mirror flow over 2.
+        Where the sum of the losses has fallen to ε, m is ln(1/ε) but for ln n at most. The program becomes that of \
+        **margins of one, with `μ = αᴰ/ln(1/ε)`**, where the examples that carry weight have margins of m + O(1): for α → ∞ at \
+        any fixed μ and depth, and for depth 2 at every α. So the direction is that of the ℓ2 margin while \
+        `ln(1/ε) ≪ αᴰ` (the **kernel regime**) and leaves it when `ln(1/ε) ≫ αᴰ`: for depth 2 to the largest **ℓ1 margin, from \
+        every α**; for depth D ≥ 3 and fixed α the dual variable is bounded, what examples contributed early does not fade, \
+        `uᵢ/m` stays above 1 for them, and the limit is a first-order point of `‖β‖_{2/D}` that depends on α. The logarithm of the accuracy \
+        that it takes grows like αᴰ; with the squared loss the limit depends on α itself, for ever. \
+        For products `u⊙v` of depth 2 α² is the scale of the hidden mirror flow over 2.
 
-        Tolerance: β over its least margin m is feasible, and its dual variable is `Σ cᵢ·zᵢ` with \
-        `cᵢ ≥ 0`: the duality gap is `Σ cᵢ(uᵢ/m − 1)`, and the strong convexity of the potential turns it \
-        into a distance.\
+        The references `least-hyperentropy-margin` and, for D ≥ 3, `least-depth-margin` compare with margins of one.\
         """;
     }
 
@@ -62,8 +70,9 @@ public record DiagonalNetworkMargin() implements Theorem {
     public List<Hypothesis> hypotheses(Setting setting) {
         var mirror = mirror(setting);
         return List.of(
-                Checks.diagonalNetwork(setting, 2, 2),
+                Checks.diagonalNetwork(setting, 2, Integer.MAX_VALUE),
                 SeparableChecks.plainTail(setting),
+                SeparableChecks.twoClasses(setting),
                 Checks.gradientFlow(setting),
                 Checks.hiddenMirror(setting),
                 mirror == null
@@ -81,7 +90,7 @@ public record DiagonalNetworkMargin() implements Theorem {
     @Override
     public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
         var mirror = mirror(setting);
-        if (mirror == null || !(mirror.potential() instanceof Hyperentropy(var scale))) {
+        if (mirror == null || setting.problem().data().train().outputs() > 1) {
             return null;
         }
         if (run == null) {
@@ -93,69 +102,42 @@ public record DiagonalNetworkMargin() implements Theorem {
         var problem = setting.problem();
         var beta = new double[problem.predictorSize()];
         problem.map().predictor(direction.parameters(), beta);
-        double margin = problem.margins().least(beta);
-        double logScale = scale.log(0) - Math.log(margin);
         try {
-            var program =
-                    new LeastHyperentropyMargin(Geometry.margins(setting), logScale - Math.log(2));
-            Vectors.scale(1 / margin, beta);
-            return judge(program, beta);
+            double margin = problem.margins().least(beta);
+            var required = own(Geometry.margins(setting), beta, margin);
+            var program = program(mirror.potential(), required, margin);
+            return program == null
+                    ? null
+                    : new Prediction.Direction(
+                            program,
+                            new Tolerance(
+                                    ACCURACY,
+                                    "the integrator's error, and the gap of the separator"));
         } catch (InputErrors noLabels) {
             return null;
         }
     }
 
-    private static Prediction judge(LeastHyperentropyMargin program, double[] beta) {
-        double distance = distance(program, beta) + ROUNDING;
-        var near =
-                Hypothesis.atMost(
-                        "near-limit",
-                        distance,
-                        NEAR,
-                        "the duality gap at the end leaves the direction open by "
-                                + Text.number(distance));
-        return near.holds()
-                ? new Prediction.Direction(
-                        program, new Tolerance(distance, "the duality gap at the end of the run"))
-                : new Prediction.DoesNotApply(List.of(near));
+    /// The constraints with the margins that β has, over the least of them.
+    private static Margins own(Margins margins, double[] beta, double least) {
+        var rows = margins.rows();
+        var required = new double[rows.rows()];
+        for (int k = 0; k < required.length; k++) {
+            required[k] = Math.max(1, Vectors.dot(rows.row(k), beta) / least);
+        }
+        return new Margins(margins.inputs(), margins.targets(), 1, false, required);
     }
 
-    /// `√(2·gap/λ)/‖β‖₂·√2…`: the distance to the solution by the strong convexity
-    /// `1/√(R² + s²)` of φ on the ball of radius R around 0 that holds both, relative to ‖β‖₂.
-    private static double distance(LeastHyperentropyMargin program, double[] beta) {
-        var rows = program.margins().rows();
-        var dual = new double[beta.length];
-        program.potential().mirror(beta, dual);
-        double gap = Math.max(0, gap(rows, beta, dual));
-        double scale = 2 * Math.exp(program.logScale());
-        double reach = 2 * Vectors.normInf(beta);
-        double strength = 1 / Math.hypot(reach, scale);
-        return 2 * Math.sqrt(2 * gap / strength) / Vectors.norm2(beta);
-    }
-
-    /// `Σ cᵢ(uᵢ − 1)` with the weights c of the dual variable where the constraints are
-    /// independent; else `⟨z, β⟩·ln n/m` without m, which bounds it for weights of the last
-    /// stretch.
-    private static double gap(DenseMatrix rows, double[] beta, double[] dual) {
-        int n = rows.rows();
-        var gram = DenseMatrix.zeros(n, n);
-        var right = new double[n];
-        for (int i = 0; i < n; i++) {
-            var row = rows.row(i);
-            right[i] = Vectors.dot(row, dual);
-            for (int k = 0; k < n; k++) {
-                gram.set(i, k, Vectors.dot(row, rows.row(k)));
-            }
+    /// The program of the potential divided by the least margin; null for potentials of other
+    /// models.
+    private static @Nullable SeparationProgram program(
+            Potential potential, Margins required, double margin) {
+        if (potential instanceof Hyperentropy(CoordinateScales scale)) {
+            return new LeastHyperentropyMargin(
+                    required, scale.log(0) - Math.log(2) - Math.log(margin));
         }
-        if (n > beta.length || !(Cholesky.of(gram) instanceof Cholesky.Outcome.Factored factored)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        var weights = new double[n];
-        factored.factor().solve(right, weights);
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += Math.max(0, weights[i]) * (Vectors.dot(rows.row(i), beta) - 1);
-        }
-        return sum;
+        return potential instanceof DepthPotential(int depth, CoordinateScales scale)
+                ? new LeastDepthMargin(required, depth, depth * scale.log(0) - Math.log(margin))
+                : null;
     }
 }

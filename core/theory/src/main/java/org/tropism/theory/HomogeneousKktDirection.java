@@ -7,6 +7,7 @@ import org.tropism.base.describe.Source;
 import org.tropism.dynamics.Run;
 import org.tropism.dynamics.Setting;
 import org.tropism.dynamics.observable.EarlierState;
+import org.tropism.dynamics.observable.LeastAngle;
 import org.tropism.dynamics.observable.PathFunctional;
 
 /// The parameters of a homogeneous model align with the gradient: their direction tends to a point
@@ -23,8 +24,7 @@ import org.tropism.dynamics.observable.PathFunctional;
 @Source(key = "LyuLi2020", where = "Theorems 4.4 and A.8")
 @Source(key = "JiTelgarsky2020", where = "Theorem 4.1, the directions converge")
 public record HomogeneousKktDirection() implements Theorem {
-    /// How much more than the mean over the last stretch the end may have; it has less, where the
-    /// angle decreases.
+    /// What the integrator may add.
     private static final double ROUNDING = 1e-6;
 
     @Override
@@ -40,8 +40,13 @@ public record HomogeneousKktDirection() implements Theorem {
         the Karush–Kuhn–Tucker conditions of `min ½‖θ‖₂²` under margins of one. The angle between θ and −∇L \
         goes to 0: with `d ln γ̃/d ln ‖θ‖ ≥ L·tan²∠(θ, −∇L)`, the mean of tan² over a stretch of ln ‖θ‖ is \
         at most what ln γ̃ gained on it, divided by L times its length; as γ̃ is bounded, this is \
-        `O(1/ln ‖θ‖)`, ln ‖θ‖ being of the order `ln ln t/L`. The measured number is the tangent at the end; it is judged against the \
-        mean of the last stretch, as it decreases.
+        `O(1/ln ‖θ‖)`, ln ‖θ‖ being of the order `ln ln t/L`. The measured number is the least tangent since a moment between a \
+        quarter and a half of the steps; it is judged against that mean.
+
+        An **(ε, δ)-approximate** point is meant, with the multipliers that the loss gives: scaled to a least margin of one, \
+        `‖θ − Σ λᵢ·yᵢ∇f(xᵢ; θ)‖ ≤ ε` and `Σ λᵢ(yᵢf(xᵢ; θ) − 1) ≤ δ`. ε is `‖θ‖` times the sine of the angle, and \
+        δ at most `ln n/m̃` relative to `‖θ‖²`, of the order 1/ln(1/L): the observables `stationarity` and `slackness` record both, and how they \
+        decay.
 
         In **function space** the point means: linear, ℓ2 margin; **diagonal networks of depth D** and \
         balanced layers, a first-order point of `‖β‖_{2/D}` (D = 2: the largest ℓ1 margin); **convolutions \
@@ -61,12 +66,15 @@ public record HomogeneousKktDirection() implements Theorem {
 
     @Override
     public List<PathFunctional> reads(Setting setting) {
-        return setting.problem().loss().isOfMargins() ? List.of(new EarlierState()) : List.of();
+        return setting.problem().loss().isOfMargins()
+                ? List.of(new EarlierState(), new LeastAngle())
+                : List.of();
     }
 
     @Override
     public Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
-        String quantity = "the tangent of the angle between θ and −∇L";
+        String quantity =
+                "the least tangent of the angle between θ and −∇L since the earlier moment";
         if (run == null) {
             return Prediction.Within.atMost(quantity, Double.NaN, 0);
         }
@@ -75,6 +83,8 @@ public record HomogeneousKktDirection() implements Theorem {
             return MarginLimit.notSeparated(run);
         }
         int degree = setting.problem().model().homogeneity();
-        return Prediction.Within.atMost(quantity, path.tangent(), path.room(degree) + ROUNDING);
+        double[] least = run.functionals().get("least-angle");
+        double tangent = least == null ? path.tangent() : Math.min(least[0], path.tangent());
+        return Prediction.Within.atMost(quantity, tangent, path.room(degree) + ROUNDING);
     }
 }

@@ -26,6 +26,10 @@ public final class HypothesisWords {
                     "the loss is logistic, exponential or softmax cross-entropy";
             case "logistic-loss" -> "ℓ(u) = ln(1 + e^(−u))";
             case "minimum" -> "the risk has one minimizer: no predictor separates the data";
+            case "matrix-factorization" -> "W = U·Vᵀ, or W = U·Uᵀ";
+            case "full-rank-start" -> "the factors have the full rank of the matrix at the start";
+            case "linear-convolution" -> "β = w_1 * ⋯ * w_L, circular, with L ≥ 2";
+            case "two-classes" -> "two classes, with targets −1 and 1";
             case "polynomial-tail" -> "ℓ(u) = u^(−ν) for margins u ≥ 1";
             case "homogeneous-model" -> "f(cθ) = c^L·f(θ) for every c > 0";
             case "deep-linear-model" -> "β = (W_L⋯W_1)ᵀ, fully connected, with one output";

@@ -48,9 +48,18 @@ final class Irrefutable {
     private static final String DUAL =
             "the tolerance is a bound of the dual program, which holds for any loss and any"
                     + " positive weights of the examples";
-    private static final String OPEN =
-            "the tolerance is the duality gap that the run leaves in the program, which is large"
-                    + " outside of the hypothesis, and the run is not judged";
+    private static final String ANY =
+            "at every moment the dual variable is a sum of the constraints with positive weights,"
+                    + " whatever decreasing loss gives the weights";
+    private static final String ONE_MARGIN =
+            "the program takes one margin an example, and several classes have one for every rival";
+    private static final String SHAPE =
+            "the norm is the one that the factors make, of a matrix or of a spectrum";
+    private static final String SELF_BOUND =
+            "the gradient at the end bounds the largest margin, whatever loss gives its weights";
+    private static final String LOW_RANK =
+            "the tolerance is the excess of the gradient at the end, which stays large from a start"
+                    + " of low rank, and the run is not judged";
     private static final String OTHERS =
             "the same inequality holds for the other losses that fall to zero, with their own"
                     + " smoothed margin";
@@ -109,10 +118,15 @@ final class Irrefutable {
                     Map.entry("homogeneous-kkt-direction/plain-exponential-tail", OTHERS),
                     Map.entry("diagonal-network-margin/diagonal-network", SCALE),
                     Map.entry("diagonal-network-margin/hidden-mirror", MIRROR),
-                    Map.entry("diagonal-network-margin/plain-exponential-tail", DUAL),
-                    Map.entry("diagonal-network-margin/gradient-flow", OPEN),
-                    Map.entry("diagonal-network-margin/zero-start", OPEN),
-                    Map.entry("diagonal-network-margin/uniform-scale", OPEN),
+                    Map.entry("diagonal-network-margin/plain-exponential-tail", ANY),
+                    Map.entry("diagonal-network-margin/two-classes", ONE_MARGIN),
+                    Map.entry("nuclear-margin/matrix-factorization", SHAPE),
+                    Map.entry("nuclear-margin/full-rank-start", LOW_RANK),
+                    Map.entry("nuclear-margin/plain-exponential-tail", SELF_BOUND),
+                    Map.entry("nuclear-margin/two-classes", ONE_MARGIN),
+                    Map.entry("convolutional-margin/linear-convolution", SHAPE),
+                    Map.entry("convolutional-margin/plain-exponential-tail", SELF_BOUND),
+                    Map.entry("convolutional-margin/two-classes", ONE_MARGIN),
                     Map.entry("polynomial-tail-direction/polynomial-tail", TAIL),
                     Map.entry("logistic-risk-contraction/logistic-loss", MINIMUM),
                     Map.entry("logistic-risk-contraction/minimum", MINIMUM),

@@ -70,6 +70,9 @@ public record LogisticRiskContraction() implements Theorem {
 
     @Override
     public @Nullable Prediction formula(Setting setting, Run.@Nullable Result run, Waiver waiver) {
+        if (!Checks.isOfInputs(setting)) {
+            return null;
+        }
         if (!(setting.problem().loss() instanceof Logistic)) {
             return null;
         }

@@ -9,9 +9,10 @@ import org.tropism.problem.loss.MarginLoss;
 /// How far a direction can be from the one of the largest margin, from how far its margin can be
 /// from the largest one (docs/theory, statements 12.3 and 12.4).
 ///
-/// Two bounds, and the smaller holds. The roundness of the ℓ2 ball gives `√(2g)`, g the relative
+/// Three bounds, and the smallest holds. The roundness of the ℓ2 ball gives `√(2g)`, g the relative
 /// gap of the margins. The shares of the examples in the gradient at the end give one that is
-/// linear in g, where the examples that carry the gradient span the space.
+/// linear in g, where the examples that carry the gradient span the space. And the gradient itself,
+/// whose direction settles long before that of β, is near the separator by its own duality gap.
 final class MarginTolerance {
     /// The least shares of the examples that the linear bound is taken over.
     private static final double[] HEAVY = {0.2, 0.1, 0.05, 0.02, 0.01, 1e-3, 1e-4};
@@ -52,6 +53,15 @@ final class MarginTolerance {
 
     private static double[] padded(double[] values) {
         return java.util.Arrays.copyOf(values, DenseMatrix.padded(values.length));
+    }
+
+    /// `q = Σ pᵢzᵢ`, p the shares of the rows z in the gradient of the risk at β.
+    static double[] gradient(Loss loss, DenseMatrix rows, double[] beta) {
+        var margins = new double[DenseMatrix.padded(rows.rows())];
+        rows.times(padded(beta), margins);
+        var q = new double[DenseMatrix.padded(rows.cols())];
+        rows.transposedTimes(weights(loss, margins, rows.rows()), q);
+        return java.util.Arrays.copyOf(q, beta.length);
     }
 
     /// The shares of the constraints in the gradient of the risk.
@@ -132,7 +142,21 @@ final class MarginTolerance {
                                 outside + linear(Math.max(dual, largest) - least, heavy, span));
             }
         }
-        return bound;
+        return dual - least <= 2 * gap ? Math.min(bound, byGradient(dual)) : bound;
+    }
+
+    /// `‖u − q/‖q‖‖ + √(2(1 − γ(q)/‖q‖))`: the direction q of the gradient has the gap of its own
+    /// margin, and u is as far from it as it is.
+    private double byGradient(double size) {
+        var towards = java.util.Arrays.copyOf(gradient, unit.length);
+        Vectors.scale(1 / size, towards);
+        double own = Double.POSITIVE_INFINITY;
+        var rows = geometry.rows();
+        for (int k = 0; k < rows.rows(); k++) {
+            own = Math.min(own, Vectors.dot(rows.row(k), towards));
+        }
+        return Vectors.norm2(Vectors.minus(unit, towards))
+                + Math.sqrt(2 * Math.max(0, 1 - own / size));
     }
 
     /// `G·(Σ p(1 + 1/p)²/λ)^½` over the constraints with shares p of at least `heavy`, λ the least

@@ -48,7 +48,9 @@ public record MaxMarginDirection() implements Theorem {
         `‖β_t‖/ln t → ‖β̂‖`, the risk falls as `1/t`, and direction and margin converge as `1/ln t`: \
         `(γ* − γ(β_t))·ln t → C = γ*·[max ln αᵢ − Σ αᵢ ln αᵢ/Σ αᵢ]`. **C = 0 if all αᵢ are equal**, as on \
         symmetric data: the gap then falls as a power of t. For other tails both gaps are `C/(ν·ln t)` where the support \
-        vectors span the space. With a vanishing multiplier on the margin the rate is `ln ln t/ln t`.
+        vectors span the space. **Degenerate data**, \
+        with a vanishing multiplier on the margin, have no such constants: the direction converges as `ln ln t/ln t` (the measurement `margin-rate` \
+        says which data are, and gives the constant of the rate that holds).
 
         The run's own tolerance: `γ* ≤ Δm̃/Δ‖β‖` between two moments, `m̃ = ℓ⁻¹(n·L)` the smoothed \
         margin. A run that has not come near its direction is not judged: at fixed steps a million \

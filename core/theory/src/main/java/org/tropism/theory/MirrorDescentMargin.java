@@ -18,6 +18,7 @@ import org.tropism.problem.geometry.Lp;
 import org.tropism.problem.geometry.PNorm;
 import org.tropism.problem.geometry.Potential;
 import org.tropism.problem.geometry.Power;
+import org.tropism.problem.loss.Loss;
 
 /// The largest ℓp margin: where mirror descent with a homogeneous potential takes the linear model
 /// on separable data.
@@ -47,7 +48,8 @@ public record MirrorDescentMargin() implements Theorem {
         ruled by their growth at infinity, and the way there by their scale.
 
         Tolerance: between two moments `γ*_p ≤ ‖Δz‖_q/ΔS`, z = ∇φ(β) and S the mass of the gradient, \
-        `Δφ*(z) = ∫⟨q, β⟩ dS`.\
+        `d‖z‖_q = g·dS` with g the mean of the margins of `β/‖β‖_p` by their shares in the gradient; g changes \
+        slowly, and is taken at the two moments.\
         """;
     }
 
@@ -108,18 +110,25 @@ public record MirrorDescentMargin() implements Theorem {
         }
     }
 
-    /// `‖Δz‖_q/ΔS`, with `ΔS` by the trapezoidal rule.
+    /// `g·‖Δz‖_q/Δ‖z‖_q` with the larger g of the two moments, and as much more as they differ by.
     private static double bound(
             Setting setting, Geometry geometry, Potential potential, MarginPath path) {
         var loss = setting.problem().loss();
+        var norm = geometry.norm().dual();
         var early = dual(potential, path.earlier());
         var late = dual(potential, path.later());
-        double mean =
-                (new MarginTolerance(geometry, loss, path.earlier()).mean()
-                                + new MarginTolerance(geometry, loss, path.later()).mean())
-                        / 2;
-        double mass = (potential.conjugate(late) - potential.conjugate(early)) / mean;
-        return geometry.norm().dual().value(Vectors.minus(late, early)) / mass;
+        double first = mean(geometry, loss, path.earlier());
+        double last = mean(geometry, loss, path.later());
+        double mean = Math.max(first, last) + Math.abs(last - first);
+        double gained = norm.value(late) - norm.value(early);
+        return gained > 0
+                ? mean * norm.value(Vectors.minus(late, early)) / gained
+                : Double.POSITIVE_INFINITY;
+    }
+
+    /// `⟨q, β⟩/‖β‖_p`.
+    private static double mean(Geometry geometry, Loss loss, double[] beta) {
+        return new MarginTolerance(geometry, loss, beta).mean() / geometry.norm().value(beta);
     }
 
     private static double[] dual(Potential potential, double[] beta) {

@@ -17,6 +17,12 @@ public final class NormBounds {
     /// The values of f and the halving of the interval round at 1e-15; outward by ten times that.
     private static final double OUTWARD = 1 + 1e-14;
 
+    /// (√5 − 1)/2.
+    private static final double GOLDEN = 0x1.3c6ef372fe95p-1;
+
+    /// An interval of this relative length around a least value: nothing is gained inside it.
+    private static final double RESOLVED = 1e-9;
+
     private NormBounds() {}
 
     /// The largest `‖β̂‖₁/N₁` that `d·f(‖β̂‖₁/d) ≤ f(N₁)` allows, in [1, √d].
@@ -52,18 +58,36 @@ public final class NormBounds {
         double first = vertex;
         DoubleUnaryOperator bound =
                 level -> (first + conjugate(potential, weights, level) / least) / level;
+        return Math.max(1, least(bound, 4 * first + 10) * OUTWARD);
+    }
+
+    /// The least value in (0, high) of a function that falls and then rises, by golden sections, to
+    /// the precision that its own rounding leaves.
+    private static double least(DoubleUnaryOperator function, double high) {
         double low = 0;
-        double high = 4 * first + 10;
-        for (int k = 0; k < 200; k++) {
-            double left = low + (high - low) / 3;
-            double right = high - (high - low) / 3;
-            if (bound.applyAsDouble(left) <= bound.applyAsDouble(right)) {
+        double left = high - GOLDEN * high;
+        double right = GOLDEN * high;
+        double atLeft = function.applyAsDouble(left);
+        double atRight = function.applyAsDouble(right);
+        double least = Math.min(atLeft, atRight);
+        while (high - low > RESOLVED * high) {
+            if (atLeft <= atRight) {
                 high = right;
+                right = left;
+                atRight = atLeft;
+                left = high - GOLDEN * (high - low);
+                atLeft = function.applyAsDouble(left);
+                least = Math.min(least, atLeft);
             } else {
                 low = left;
+                left = right;
+                atLeft = atRight;
+                right = low + GOLDEN * (high - low);
+                atRight = function.applyAsDouble(right);
+                least = Math.min(least, atRight);
             }
         }
-        return Math.max(1, bound.applyAsDouble(high) * OUTWARD);
+        return least;
     }
 
     private static double conjugate(Separable potential, double[] weights, double level) {

@@ -96,7 +96,8 @@ final class SeparableChecks {
                         + Families.id(model.getClass())
                         + (degree > 0
                                 ? " are homogeneous of degree " + degree
-                                : " are not homogeneous in the parameters"));
+                                : " are not homogeneous in the parameters, or not all are"
+                                        + " trained"));
     }
 
     /// The logistic, the exponential or the softmax loss.
@@ -108,5 +109,16 @@ final class SeparableChecks {
                 "the loss is "
                         + Families.id(loss.getClass())
                         + ", logistic, exponential or softmax-cross-entropy is asked for");
+    }
+
+    /// Two classes, with targets −1 and 1.
+    static Hypothesis twoClasses(Setting setting) {
+        int outputs = setting.problem().data().train().outputs();
+        return new Hypothesis(
+                "two-classes",
+                outputs == 1,
+                Math.max(2, outputs),
+                2,
+                "there are " + Math.max(2, outputs) + " classes");
     }
 }

@@ -39,6 +39,11 @@ public record SteepestDescentMargin() implements Theorem {
         Each method is best in its own norm. Along the flow `Δm̃ ≥ γ*·Δ‖β‖` for any norm, \
         m̃ the smoothed margin.
 
+        ℓ1 and ℓ∞ have edges: where **several directions** have the largest margin, only the margin is predicted. The \
+        regularization path `argmin { L(β) : ‖β‖ ≤ ρ }` of the exponential loss goes to the lexicographic margin then, the largest second \
+        margin among them, and so on; for steepest descent with any step that is not known. The measurement \
+        `lexicographic-levels` compares.
+
         The direction v has the length `‖∇L‖_*`. With steps of constant length γ the corners of ℓ1 \
         and ℓ∞ leave a gap of O(γ), bounded here by `½γ·max‖xᵢ‖_*²`. Cyclic coordinate steps in \
         proportion to the partial derivative are gradient descent in disguise and have the ℓ2 margin.\

@@ -41,6 +41,8 @@ public sealed interface Theorem extends Family
                 HomogeneousMarginGrowth,
                 HomogeneousKktDirection,
                 DiagonalNetworkMargin,
+                NuclearMargin,
+                ConvolutionalMargin,
                 PolynomialTailDirection,
                 LogisticRiskContraction,
                 CommutingMeasurements,

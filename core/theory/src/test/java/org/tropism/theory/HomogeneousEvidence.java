@@ -12,6 +12,7 @@ import org.tropism.dynamics.algorithm.Algorithm;
 import org.tropism.dynamics.algorithm.GradientFlow;
 import org.tropism.dynamics.algorithm.MirrorDescent;
 import org.tropism.dynamics.observable.EarlierState;
+import org.tropism.dynamics.observable.LeastAngle;
 import org.tropism.dynamics.observable.SmoothedMarginFall;
 import org.tropism.dynamics.stepsize.Constant;
 import org.tropism.dynamics.stopping.LogTrainLoss;
@@ -28,8 +29,10 @@ import org.tropism.problem.model.DeepLinear;
 import org.tropism.problem.model.DiagonalNetwork;
 import org.tropism.problem.model.Linear;
 import org.tropism.problem.model.LinearConvolution;
+import org.tropism.problem.model.MatrixFactorization;
 import org.tropism.problem.model.Model;
 import org.tropism.problem.model.Parametrization;
+import org.tropism.problem.model.ReluNetwork;
 import org.tropism.problem.risk.ProblemInstance;
 
 /// Evidence for the theorems on networks and mirror flows on separable data: flows in ln t, down to
@@ -42,7 +45,15 @@ final class HomogeneousEvidence {
     private HomogeneousEvidence() {}
 
     static Stream<Evidence> all() {
-        return Stream.of(mirror(), deep(), growth(), first(), diagonal(), polynomial());
+        return Stream.of(
+                mirror(),
+                deep(),
+                growth(),
+                first(),
+                diagonal(),
+                nuclear(),
+                convolutional(),
+                polynomial());
     }
 
     static Map<String, Setting> settings() {
@@ -53,6 +64,8 @@ final class HomogeneousEvidence {
         all.put("scaled, deep, sign", deepSign());
         all.put("scaled, sign, falling", fallingSign());
         all.put("wide, diagonal, adagrad", wideAdagrad());
+        all.put("square, sign", squareSign());
+        all.put("wave, sign", waveSign());
         all.put("wide, diagonal, away", flow(WIDE, difference(2), new Exponential(), away(), 200));
         all.put(
                 "wide, diagonal, shaped",
@@ -72,6 +85,30 @@ final class HomogeneousEvidence {
                 ones(12, 2, 10),
                 SeparableOutside.adagrad(1),
                 20_000);
+    }
+
+    /// From the largest margin in the trace, `e₁e₁ᵀ`, towards the identity.
+    private static Setting squareSign() {
+        return SeparableCases.of(
+                SeparableCases.signed(new double[][] {{1, 0, 0, 0.7}}),
+                new MatrixFactorization(2, 2, null, true),
+                new Exponential(),
+                new double[] {10, 0, 0, 0.1},
+                SeparableOutside.shortSign(0.001),
+                12_000);
+    }
+
+    /// From filters `δ₀` along corners, on two waves.
+    private static Setting waveSign() {
+        var model = new LinearConvolution(2);
+        return SeparableCases.of(
+                SeparableCases.signed(
+                        new double[][] {{1, 0.5, -0.3, 0.2, 0.1}, {0.2, 1, 0.4, -0.5, 0.3}}),
+                model,
+                new Exponential(),
+                new double[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0},
+                SeparableOutside.shortSign(0.001),
+                5_000);
     }
 
     private static Setting deepSign() {
@@ -105,7 +142,7 @@ final class HomogeneousEvidence {
                 List.of(),
                 new RecordingSchedule(0, List.of()),
                 RandomStream.root(7).child("algorithm"),
-                List.of(new EarlierState(), new SmoothedMarginFall()));
+                List.of(new EarlierState(), new LeastAngle(), new SmoothedMarginFall()));
     }
 
     private static DiagonalNetwork difference(int depth) {
@@ -124,9 +161,9 @@ final class HomogeneousEvidence {
 
     /// w₊ far above w₋ at the first input.
     private static double[] away() {
-        var start = ones(12, 2, 10);
-        start[0] = 1000;
-        start[12] = 0.1;
+        var start = ones(12, 2, 1);
+        start[0] = 2;
+        start[12] = 0.5;
         return start;
     }
 
@@ -189,13 +226,15 @@ final class HomogeneousEvidence {
 
     private static Evidence first() {
         var convolution = new LinearConvolution(3);
+        var relu = new ReluNetwork(List.of(6), false, 1);
         return new Evidence(
                 new HomogeneousKktDirection(),
                 List.of(
                         OUTSIDE.get("wide, diagonal"),
                         flow(TOY, new Linear(), new Logistic(), start(new Linear(), 2), 300),
                         flow(WIDE, difference(3), new Logistic(), ones(12, 3, 1), 300),
-                        flow(WIDE, convolution, new Logistic(), start(convolution, 12), 300)),
+                        flow(WIDE, convolution, new Logistic(), start(convolution, 12), 300),
+                        flow(TOY, relu, new Exponential(), start(relu, 2), 300)),
                 List.of(outside("scaled, deep, sign", "gradient-flow", 0.1)));
     }
 
@@ -204,11 +243,45 @@ final class HomogeneousEvidence {
                 new DiagonalNetworkMargin(),
                 List.of(
                         flow(WIDE, difference(2), new Exponential(), ones(12, 2, 10), 100),
-                        flow(WIDE, difference(2), new Logistic(), ones(12, 2, 10), 1000)),
+                        flow(WIDE, difference(2), new Logistic(), ones(12, 2, 10), 1000),
+                        flow(WIDE, difference(2), new Logistic(), ones(12, 2, 0.01), 5),
+                        flow(WIDE, difference(2), new Exponential(), ones(12, 2, 1e-3), 300),
+                        flow(WIDE, difference(3), new Exponential(), ones(12, 3, 3), 100),
+                        flow(WIDE, difference(3), new Logistic(), ones(12, 3, 0.5), 1000),
+                        flow(WIDE, difference(4), new Exponential(), ones(12, 4, 1), 100)),
                 List.of(
-                        outside("wide, diagonal, adagrad", "gradient-flow", Double.NaN),
-                        outside("wide, diagonal, away", "zero-start", Double.NaN),
-                        outside("wide, diagonal, shaped", "uniform-scale", Double.NaN)));
+                        outside("wide, diagonal, adagrad", "gradient-flow", 0.01),
+                        outside("wide, diagonal, away", "zero-start", 0.01),
+                        outside("wide, diagonal, shaped", "uniform-scale", 0.01)));
+    }
+
+    private static Evidence nuclear() {
+        var factors = new MatrixFactorization(3, 4, null, false);
+        var semidefinite = new MatrixFactorization(3, 3, null, true);
+        return new Evidence(
+                new NuclearMargin(),
+                List.of(
+                        flow(WIDE, factors, new Exponential(), start(factors, 12), 1000),
+                        flow(
+                                SeparableCases.cloud(4, 9, 0.3, 8),
+                                semidefinite,
+                                new Logistic(),
+                                new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1},
+                                1000)),
+                List.of(outside("square, sign", "gradient-flow", 0.05)));
+    }
+
+    private static Evidence convolutional() {
+        var two = new LinearConvolution(2);
+        var three = new LinearConvolution(3);
+        var four = new LinearConvolution(4);
+        return new Evidence(
+                new ConvolutionalMargin(),
+                List.of(
+                        flow(WIDE, two, new Exponential(), start(two, 12), 1000),
+                        flow(WIDE, three, new Exponential(), start(three, 12), 1000),
+                        flow(WIDE, four, new Logistic(), start(four, 12), 300)),
+                List.of(outside("wave, sign", "gradient-flow", 0.15)));
     }
 
     private static Evidence polynomial() {
@@ -235,6 +308,15 @@ final class HomogeneousEvidence {
     /// Runs outside one hypothesis.
     static List<EveryHypothesisTest.Row> rows() {
         return List.of(
+                new EveryHypothesisTest.Row(
+                        "diagonal-network-margin", "gradient-flow", "wide, diagonal, adagrad", 1e3),
+                new EveryHypothesisTest.Row(
+                        "diagonal-network-margin", "zero-start", "wide, diagonal, away", 1e3),
+                new EveryHypothesisTest.Row(
+                        "diagonal-network-margin", "uniform-scale", "wide, diagonal, shaped", 1e3),
+                new EveryHypothesisTest.Row("nuclear-margin", "gradient-flow", "square, sign", 2),
+                new EveryHypothesisTest.Row(
+                        "convolutional-margin", "gradient-flow", "wave, sign", 1),
                 new EveryHypothesisTest.Row(
                         "deep-linear-margin", "deep-linear-model", "wide, diagonal", 1.7),
                 new EveryHypothesisTest.Row(

@@ -61,8 +61,7 @@ final class MatrixEvidence {
     }
 
     /// The entries of a 4 × 4 matrix whose completion of rank one has a trace of 10, the least
-    // being
-    /// 8.
+    /// being 8.
     static DataDraw completion() {
         int[][] places = {{0, 2}, {0, 3}, {1, 2}};
         var rows = new double[6][16];

@@ -22,6 +22,7 @@ import org.tropism.problem.loss.Exponential;
 import org.tropism.problem.loss.ExponentialTail;
 import org.tropism.problem.loss.Logistic;
 import org.tropism.problem.loss.SoftmaxCrossEntropy;
+import org.tropism.problem.model.Linear;
 
 /// Evidence for the theorems on separable data.
 final class SeparableEvidence {
@@ -42,6 +43,12 @@ final class SeparableEvidence {
         return new Refuting(OUTSIDE.get(name), List.of(hypothesis), null, least);
     }
 
+    /// A support vector of multiplier 0: the direction comes as ln ln t/ln t.
+    private static Setting degenerate() {
+        var data = SeparableCases.signed(new double[][] {{1, 0}, {1, 1}});
+        return HomogeneousEvidence.flow(data, new Linear(), new Exponential(), new double[2], 1000);
+    }
+
     private static Evidence maxMargin() {
         var cloud = SeparableCases.cloud(15, 6, 0.3, 5);
         var momentum = new HeavyBall(new Constant(0.1), LinearEvidence.momentum(0.9), null);
@@ -51,6 +58,8 @@ final class SeparableEvidence {
                         toy(Cases.descent(0.5), 100_000),
                         toy(Cases.stochastic(0.3, 1, new WithReplacement()), 200_000),
                         toy(Cases.stochastic(0.3, 2, new WithoutReplacement()), 200_000),
+                        toy(Cases.descent(0.5), 4_000),
+                        degenerate(),
                         SeparableCases.linear(cloud, new Logistic(), momentum, 100_000),
                         SeparableCases.linear(
                                 SeparableCases.classes(),

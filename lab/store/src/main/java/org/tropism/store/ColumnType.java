@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// The four types of stored values, and how two of them in one column become one.
 ///
 /// `BIGINT` and `DOUBLE` together are `DOUBLE` (integers beyond 2⁵³ are rounded); every other mix
-/// is `VARCHAR`, where numbers are written as Java writes them.
+/// is `VARCHAR`, where numbers are written as Java writes them; integers beside doubles of the same
+/// block of cases became doubles before.
 enum ColumnType {
     BIGINT,
     DOUBLE,

@@ -58,6 +58,29 @@ final class Columns {
         return column.id;
     }
 
+    /// Notes the columns of rows that come after those that were noted here.
+    void noteAll(Columns later) {
+        later.found.forEach(
+                (name, column) -> {
+                    Found known = found.get(name);
+                    if (known == null) {
+                        known = new Found(found.size(), column.place);
+                        found.put(name, known);
+                    }
+                    known.type = ColumnType.join(known.type, column.type);
+                });
+    }
+
+    /// The columns that have a value other than null somewhere, in the order of the table.
+    List<Column> withValues() {
+        return inOrder().stream().filter(c -> has(c.name())).toList();
+    }
+
+    private boolean has(String name) {
+        Found column = found.get(name);
+        return column != null && column.type != null;
+    }
+
     /// The columns in the order of the table.
     List<Column> inOrder() {
         var byPlace = new EnumMap<Place, List<Column>>(Place.class);

@@ -25,6 +25,11 @@ final class RecordRows {
         this.table = table;
         this.spool = spool;
         columns = new Columns(table);
+        begin(columns, table);
+    }
+
+    /// Notes the columns that a table has even without rows.
+    static void begin(Columns columns, StoredTable table) {
         columns.note(Place.IDENTITY, Tables.CASE_ID, "");
         columns.note(Place.IDENTITY, Tables.CASE_INDEX, 0L);
         if (table == StoredTable.CASES) {

@@ -87,6 +87,11 @@ final class RowSpool implements AutoCloseable {
         rows++;
     }
 
+    /// How many rows were ended.
+    long rows() {
+        return rows;
+    }
+
     @Override
     public void close() throws IOException {
         out.close();

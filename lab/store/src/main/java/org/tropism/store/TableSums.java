@@ -89,7 +89,8 @@ final class TableSums {
         return "%08x".formatted(crc.getValue());
     }
 
-    private static String sum(Path file) throws IOException {
+    /// The CRC-32C of a file.
+    static String sum(Path file) throws IOException {
         var crc = new CRC32C();
         var chunk = ByteBuffer.allocateDirect(CHUNK);
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {

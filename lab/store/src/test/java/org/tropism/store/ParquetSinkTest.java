@@ -151,6 +151,106 @@ class ParquetSinkTest {
         }
     }
 
+    /// Three blocks, handed over in another order than theirs, give the bytes of one pass; numbers
+    /// that meet texts of another block are written as Java writes them.
+    @Test
+    void blocksInAnyOrderGiveTheBytesOfOnePass() throws Exception {
+        int block = org.tropism.experiment.port.ResultSink.BLOCK;
+        var records = new ArrayList<CaseRecord>();
+        for (int index : new int[] {0, 1, 5, block, block + 1, 2 * block, 2 * block + 7}) {
+            Object mixed = index == 5 ? 7L : index < block ? (Object) 1e10 : "text" + index;
+            var seldom = Records.row("mixed", mixed, "number", index < block ? 1L : 0.5);
+            if (index > 2 * block) {
+                seldom.put("late", true);
+            }
+            var usual = Records.usual(index);
+            usual.outcome().forEach(seldom::putIfAbsent);
+            records.add(
+                    new CaseRecord(
+                            usual.id(),
+                            index,
+                            "{}",
+                            usual.axes(),
+                            seldom,
+                            index < block ? List.of() : usual.trajectory(),
+                            usual.coordinates(),
+                            usual.comparisons(),
+                            List.of(),
+                            null));
+        }
+        Path one = directory.resolve("one");
+        Path many = directory.resolve("many");
+        new ParquetSink().write(one, records);
+        try (var blocks = java.util.Objects.requireNonNull(new ParquetSink().begin(many))) {
+            blocks.add(2, records.subList(5, 7));
+            blocks.add(0, records.subList(0, 3));
+            blocks.add(1, records.subList(3, 5));
+            assertThat(many.resolve("cases.parquet")).doesNotExist();
+            blocks.commit();
+        }
+        assertThat(hashes(many)).isEqualTo(hashes(one));
+        try (var files = Files.list(many)) {
+            assertThat(files.toList()).hasSize(6);
+        }
+        try (var reader = new DuckDbReader(many)) {
+            assertThat(
+                            reader.query(
+                                            "select mixed, number, late from cases where case_index"
+                                                    + " in (0, 5, "
+                                                    + (2 * block + 7)
+                                                    + ")")
+                                    .rows())
+                    .containsExactly(
+                            java.util.Arrays.asList("1.0E10", 1.0, null),
+                            java.util.Arrays.asList("7.0", 1.0, null),
+                            List.of("text" + (2 * block + 7), 0.5, true));
+            assertThat(reader.query("select count(*) from trajectories").rows())
+                    .containsExactly(List.of(20L));
+            assertThat(reader.query("select count(*) from measurements").rows())
+                    .containsExactly(List.of(0L));
+        }
+        try (var blocks = java.util.Objects.requireNonNull(new ParquetSink().begin(many))) {
+            blocks.add(0, records.subList(0, 3));
+        }
+        assertThat(hashes(many)).as("nothing committed").isEqualTo(hashes(one));
+    }
+
+    /// A bit of a part, or its tail, that changes between its writing and the end.
+    @Test
+    void aDamagedPartIsNeverReadAsANumber() throws Exception {
+        new ParquetSink().write(directory, Records.usuals(4));
+        var before = hashes(directory);
+        var random = new java.util.Random(5);
+        int refused = 0;
+        for (int trial = 0; trial < 12; trial++) {
+            try (var blocks =
+                    java.util.Objects.requireNonNull(new ParquetSink().begin(directory))) {
+                blocks.add(0, Records.usuals(3));
+                blocks.add(1, Records.usuals(2));
+                Path part;
+                try (var found = Files.walk(directory)) {
+                    part =
+                            found.filter(f -> f.getFileName().toString().matches(".*-[01].parquet"))
+                                    .sorted()
+                                    .skip(random.nextInt(8))
+                                    .findFirst()
+                                    .orElseThrow();
+                }
+                byte[] bytes = Files.readAllBytes(part);
+                int at = random.nextInt(bytes.length);
+                bytes[at] ^= (byte) (1 << random.nextInt(8));
+                Files.write(part, trial % 4 == 0 ? java.util.Arrays.copyOf(bytes, at) : bytes);
+                assertThatThrownBy(blocks::commit)
+                        .isInstanceOf(UncheckedIOException.class)
+                        .hasMessageContaining("damaged");
+                refused++;
+            }
+        }
+        assertThat(refused).isEqualTo(12);
+        assertThat(hashes(directory)).isEqualTo(before);
+        assertThat(names()).hasSize(6);
+    }
+
     @Test
     void aFailureLeavesTheOldTablesAndNoDebris() throws Exception {
         new ParquetSink().write(directory, Records.usuals(4));

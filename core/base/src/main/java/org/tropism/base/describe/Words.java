@@ -36,4 +36,10 @@ public final class Words {
     public static String snake(String name) {
         return kebab(name).replace('-', '_').replace('.', '_');
     }
+
+    /// A number as a part of a name: `3`, or `1-5` for 1.5.
+    public static String number(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+        return whole ? Long.toString((long) value) : Double.toString(value).replace('.', '-');
+    }
 }

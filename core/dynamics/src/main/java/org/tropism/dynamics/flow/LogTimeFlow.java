@@ -17,11 +17,16 @@ import org.tropism.problem.risk.ProblemInstance;
 /// as at the start; the product is formed from the logarithms of t and of the largest slope and
 /// overflows nowhere. The linear model is integrated implicitly, {@link LogTimeSystem}; others
 /// explicitly, by Dormand and Prince's method 8(5,3), where a step here is a stretch of at most
-/// half a unit of σ. Where data cannot be separated the flow is at rest as soon as the gradient
-/// consists of rounding errors.
+/// half a unit of σ. Where a stretch takes the explicit method too many evaluations, or leaves the
+/// doubles, the flow is stiff and goes on implicitly from its last state, {@link
+/// NetworkLogTimeSystem}: margins that are small beside the inputs make networks so. Where data
+/// cannot be separated the flow is at rest as soon as the gradient consists of rounding errors.
 final class LogTimeFlow implements Flow {
     private static final double STRETCH = 0.5;
     private static final double FIRST = 1e-3;
+    /// Evaluations of a stretch where there is an implicit method, and where there is none.
+    private static final int FEW_EVALUATIONS = 6_000;
+
     private static final int EVALUATIONS = 1_000_000;
     private static final double LARGEST_STEP = 0.5;
 
@@ -47,7 +52,9 @@ final class LogTimeFlow implements Flow {
     private final double largestInput;
     private final double unit;
     private final double logUnit;
-    private final @Nullable StiffExtrapolation stiff;
+    private @Nullable StiffExtrapolation stiff;
+    /// What takes over where the explicit method gives up.
+    private final @Nullable StiffSystem reserve;
     private final double[] state;
     private double sigma;
     private double lastStep = 1e-3;
@@ -88,6 +95,10 @@ final class LogTimeFlow implements Flow {
                         ? LogTimeSystem.of(problem, logUnit, tolerance)
                         : null;
         this.stiff = system == null ? null : new StiffExtrapolation(system, FIRST);
+        this.reserve =
+                system == null && chart instanceof Chart.Parameters
+                        ? NetworkLogTimeSystem.of(problem, logUnit, tolerance)
+                        : null;
         this.state = new double[start.length + 2];
     }
 
@@ -144,7 +155,16 @@ final class LogTimeFlow implements Flow {
     /// A stretch of the explicit method; where it ended, NaN if it could not go on.
     private double explicit(double goal) {
         double end = Math.min(goal, sigma + STRETCH);
-        return integrate(end) ? end : Double.NaN;
+        if (integrate(end)) {
+            return end;
+        }
+        if (reserve == null) {
+            return Double.NaN;
+        }
+        // y is still the state before the stretch
+        stiff = new StiffExtrapolation(reserve, Math.min(FIRST, lastStep));
+        trouble = "";
+        return implicit(stiff, goal);
     }
 
     private boolean integrate(double end) {
@@ -157,7 +177,7 @@ final class LogTimeFlow implements Flow {
                         1e-3 * tolerance * size,
                         tolerance);
         integrator.setInitialStepSize(Math.min(lastStep, end - sigma));
-        integrator.setMaxEvaluations(EVALUATIONS);
+        integrator.setMaxEvaluations(reserve == null ? EVALUATIONS : FEW_EVALUATIONS);
         integrator.addStepHandler(
                 interpolator -> {
                     double length =

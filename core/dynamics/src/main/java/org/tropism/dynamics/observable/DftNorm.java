@@ -3,6 +3,7 @@ package org.tropism.dynamics.observable;
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
+import org.tropism.base.describe.Words;
 import org.tropism.base.linalg.Dft;
 import org.tropism.problem.risk.ProblemInstance;
 
@@ -24,6 +25,11 @@ public record DftNorm(
                         absent = "1")
                 double p)
         implements Observable {
+    @Override
+    public String fullName() {
+        return p == 1 ? name() : name() + "-" + Words.number(p);
+    }
+
     @Override
     public Probe on(ProblemInstance problem) {
         int d = problem.predictorSize();

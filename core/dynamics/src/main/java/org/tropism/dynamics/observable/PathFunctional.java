@@ -13,7 +13,13 @@ import org.tropism.problem.risk.ProblemInstance;
 /// algorithm (γ_k, the mean loss and, if it asks, the gradient that the update used and the state,
 /// before the update) and every accepted step of a flow.
 public sealed interface PathFunctional extends Family
-        permits RiskIntegral, Gain, PathLength, EarlierState, SquaredGradients, SmoothedMarginFall {
+        permits RiskIntegral,
+                Gain,
+                PathLength,
+                EarlierState,
+                LeastAngle,
+                SquaredGradients,
+                SmoothedMarginFall {
     /// A fresh accumulator for one run.
     Accumulator on(ProblemInstance problem);
 

@@ -4,6 +4,7 @@ import org.tropism.base.describe.About;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.base.describe.Parameter;
 import org.tropism.base.describe.Source;
+import org.tropism.base.describe.Words;
 import org.tropism.base.linalg.Dft;
 import org.tropism.problem.geometry.L2;
 import org.tropism.problem.risk.ProblemInstance;
@@ -49,6 +50,12 @@ public record Stationarity(
         PREDICTOR,
         /// The unitary discrete Fourier transform of β.
         SPECTRUM
+    }
+
+    @Override
+    public String fullName() {
+        String whose = of == Subject.PARAMETERS ? "" : "-of-" + Words.kebab(of);
+        return name() + whose + (p == 2 ? "" : "-" + Words.number(p));
     }
 
     /// @throws InputErrors if the loss has no margins

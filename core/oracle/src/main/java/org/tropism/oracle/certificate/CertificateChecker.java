@@ -9,6 +9,7 @@ import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LargestMarginLInf;
 import org.tropism.oracle.program.LargestMarginLp;
 import org.tropism.oracle.program.LargestMarginNuclear;
+import org.tropism.oracle.program.LeastDepthMargin;
 import org.tropism.oracle.program.LeastHyperentropyMargin;
 import org.tropism.oracle.program.LeastL1;
 import org.tropism.oracle.program.LeastL2;
@@ -134,6 +135,7 @@ public final class CertificateChecker {
                             new MarginGap.OfNorm(p.p(), powers(p.weights(), 1 / p.p()));
                     case LargestMarginDftL1 p -> new MarginGap.OfSpectrum(p.inputs().cols());
                     case LeastHyperentropyMargin p -> new MarginGap.OfPotential(p.potential());
+                    case LeastDepthMargin p -> new MarginGap.OfPotential(p.potential());
                     case LargestMarginNuclear p ->
                             new MarginGap.OfMatrix(
                                     new SpectralGap(

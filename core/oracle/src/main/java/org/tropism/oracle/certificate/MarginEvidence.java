@@ -127,8 +127,13 @@ final class MarginEvidence {
 
     /// Entry j of `Σ αₖ·zₖ` less `4u·Σ αₖ·|zₖⱼ|`, what rounding α to doubles may add to it.
     double leastCombination(int j) {
-        double spare = Math.min(Math.abs(combination[j]), 4 * ROUNDING * combinationSize[j]);
+        double spare = Math.min(Math.abs(combination[j]), rounding(j));
         return combination[j] - Math.copySign(spare, combination[j]);
+    }
+
+    /// `4u·Σ αₖ·|zₖⱼ|`, what rounding α to doubles may add to entry j.
+    double rounding(int j) {
+        return 4 * ROUNDING * combinationSize[j];
     }
 
     /// `Σ αₖ·mₖ`.

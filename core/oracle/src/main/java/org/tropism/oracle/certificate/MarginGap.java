@@ -1,6 +1,5 @@
 package org.tropism.oracle.certificate;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tropism.problem.geometry.Separable;
 
@@ -33,49 +32,28 @@ sealed interface MarginGap {
     }
 
     /// Of the ℓ1 norm of the unitary discrete Fourier transform of every d entries.
+    ///
+    /// The dual point is the combination, moved by at most what rounding α to doubles may add to
+    /// it to where its spectrum is least ({@link SpectralDual}).
     record OfSpectrum(int d) implements MarginGap {
         @Override
         public Certificate of(MarginEvidence evidence) {
             double primal = 0;
-            double dualNorm = 0;
             double worst = 0;
-            var point = spectrum(evidence.beta);
-            var least = new double[evidence.beta.length];
-            Arrays.setAll(least, evidence::leastCombination);
-            var slope = spectrum(least);
+            var spectrum = new SpectralDual(d);
+            var point = spectrum.of(evidence.beta);
             for (int k = 0; k < point.length; k += 2) {
                 primal += Math.hypot(point[k], point[k + 1]);
-                dualNorm = Math.max(dualNorm, Math.hypot(slope[k], slope[k + 1]));
             }
+            double goal = evidence.required() / (primal / Math.min(1, evidence.reach()));
+            var slope = spectrum.least(evidence, goal);
+            double dualNorm = SpectralDual.largest(slope);
             for (int k = 0; k < point.length && primal > 0 && dualNorm > 0; k += 2) {
                 double size = Math.hypot(point[k], point[k + 1]);
                 double product = point[k] * slope[k] + point[k + 1] * slope[k + 1];
                 worst = Math.max(worst, (size - product / dualNorm) / primal);
             }
             return ofValues(evidence, primal, dualNorm, worst);
-        }
-
-        /// Real and imaginary parts, by the definition, in compensated sums.
-        private double[] spectrum(double[] values) {
-            var spectrum = new double[2 * values.length];
-            var cosines = new double[d];
-            Arrays.setAll(cosines, j -> StrictMath.cos(2 * Math.PI * j / d));
-            var sines = new double[d];
-            Arrays.setAll(sines, j -> StrictMath.sin(2 * Math.PI * j / d));
-            for (int from = 0; from < values.length; from += d) {
-                for (int k = 0; k < d; k++) {
-                    var real = new ExactSum();
-                    var imaginary = new ExactSum();
-                    for (int j = 0; j < d; j++) {
-                        int angle = (int) ((long) j * k % d);
-                        real.addProduct(values[from + j], cosines[angle]);
-                        imaginary.addProduct(-values[from + j], sines[angle]);
-                    }
-                    spectrum[2 * (from + k)] = real.value() / Math.sqrt(d);
-                    spectrum[2 * (from + k) + 1] = imaginary.value() / Math.sqrt(d);
-                }
-            }
-            return spectrum;
         }
     }
 

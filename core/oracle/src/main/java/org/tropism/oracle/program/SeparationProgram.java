@@ -17,7 +17,8 @@ public sealed interface SeparationProgram extends ConvexProgram
                 LargestMarginLp,
                 LargestMarginDftL1,
                 LargestMarginNuclear,
-                LeastHyperentropyMargin {
+                LeastHyperentropyMargin,
+                LeastDepthMargin {
     /// The constraints.
     Margins margins();
 

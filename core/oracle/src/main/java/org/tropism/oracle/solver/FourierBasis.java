@@ -27,6 +27,11 @@ final class FourierBasis {
         }
     }
 
+    /// d.
+    int dimension() {
+        return d;
+    }
+
     /// `F·v` for every d entries.
     double[] analyze(double[] v) {
         var out = new double[DenseMatrix.padded(v.length)];

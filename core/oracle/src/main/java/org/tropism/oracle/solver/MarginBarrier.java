@@ -2,9 +2,7 @@ package org.tropism.oracle.solver;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.tropism.base.linalg.Cholesky;
 import org.tropism.base.linalg.DenseMatrix;
-import org.tropism.base.linalg.Qr;
 import org.tropism.kernels.Kernels;
 
 /// A primal-dual interior-point method for `min f(β) subject to Z·β + C·b ≥ m` from a point inside:
@@ -14,7 +12,7 @@ import org.tropism.kernels.Kernels;
 ///
 /// Each step factors a matrix of the size of (β, b): cost O(n·D² + D³), D = d plus the number of
 /// intercepts. Mutable; one thread.
-final class MarginBarrier {
+class MarginBarrier {
     private static final int MOST_STEPS = 3000;
 
     /// How near to the boundary a step may go.
@@ -28,18 +26,18 @@ final class MarginBarrier {
     private final Kernels kernels = Kernels.selected();
     private final DenseMatrix rows;
     private final DenseMatrix transposed;
-    private final double[] required;
-    private final Penalty penalty;
-    private final int d;
+    final double[] required;
+    final Penalty penalty;
+    final int d;
     private final boolean careful;
-    private final int size;
-    private final double[] slack;
-    private final double[] residual;
-    private final double[] work;
-    private final double[] u;
-    private final double[] gradient;
-    private final double[] diagonal;
-    private final double[] beside;
+    final int size;
+    final double[] slack;
+    final double[] residual;
+    final double[] work;
+    final double[] u;
+    final double[] gradient;
+    final double[] diagonal;
+    final double[] beside;
     private double best = Double.POSITIVE_INFINITY;
     private double[] bestPoint;
     private double[] bestLambda;
@@ -106,7 +104,7 @@ final class MarginBarrier {
     void solve() {
         double centering = 0.3;
         int idle = 0;
-        while (steps < MOST_STEPS && idle < (best < 1e-8 ? 12 : 60)) {
+        while (steps < MOST_STEPS && idle < (best < 1e-8 ? patience() : 60)) {
             combine();
             double product = kernels.dot(slack, 0, lambda, 0, slack.length);
             double eta =
@@ -129,8 +127,7 @@ final class MarginBarrier {
             if (penalty.isSharp() && gap < best) {
                 idle = gap < 0.9 * best ? 0 : idle + 1;
                 best = gap;
-                bestPoint = point.clone();
-                bestLambda = lambda.clone();
+                keep();
             } else if (penalty.isSharp()) {
                 idle++;
             }
@@ -138,6 +135,22 @@ final class MarginBarrier {
                 break;
             }
         }
+        restore();
+    }
+
+    /// How many steps without progress are made where the gap is small already.
+    int patience() {
+        return 12;
+    }
+
+    /// Remembers the point and the multipliers.
+    void keep() {
+        bestPoint = point.clone();
+        bestLambda = lambda.clone();
+    }
+
+    /// Goes back to what was remembered.
+    void restore() {
         System.arraycopy(bestPoint, 0, point, 0, point.length);
         System.arraycopy(bestLambda, 0, lambda, 0, lambda.length);
     }
@@ -152,19 +165,26 @@ final class MarginBarrier {
         return left;
     }
 
+    /// `Σ λₖ·zₖ` at the multipliers that were left.
+    double[] combination() {
+        combine();
+        return u;
+    }
+
     /// mₖ.
     double required(int k) {
         return required[k];
     }
 
-    private void combine() {
+    /// Writes {@link #u}.
+    void combine() {
         rows.transposedTimes(lambda, u);
     }
 
     /// `Zβ + Cb − m − s`, at the level of rounding: slacks go their own way, so that small ones
     /// keep
     /// their digits.
-    private void residuals() {
+    void residuals() {
         rows.times(point, residual);
         for (int k = 0; k < slack.length; k++) {
             residual[k] -= required[k] + slack[k];
@@ -186,11 +206,14 @@ final class MarginBarrier {
             return (Math.abs(value - dual) + leak / norm) / value;
         }
         double product = kernels.dot(slack, 0, lambda, 0, slack.length);
-        penalty.prepare(point, u, 0, gradient, diagonal, beside);
-        double off = 0;
-        for (int j = 0; j < d; j++) {
-            double missing = gradient[j] - u[j];
-            off += missing * missing / diagonal[j];
+        double off = penalty.conjugateGap(point, u);
+        if (Double.isNaN(off)) {
+            off = 0;
+            penalty.prepare(point, u, 0, gradient, diagonal, beside);
+            for (int j = 0; j < d; j++) {
+                double missing = gradient[j] - u[j];
+                off += missing * missing / diagonal[j];
+            }
         }
         return (product + off + leak) / value;
     }
@@ -201,11 +224,18 @@ final class MarginBarrier {
         residuals();
         penalty.prepare(point, u, eta, gradient, diagonal, beside);
         double[] border = penalty.border();
-        int total = size + (border == null ? 0 : 1);
-        var right = new double[DenseMatrix.padded(total)];
         for (int k = 0; k < slack.length; k++) {
             work[k] = (eta - lambda[k] * residual[k]) / slack[k];
         }
+        double[] step = direction(border);
+        return step == null ? 0 : move(step, eta);
+    }
+
+    /// The Newton step of (β, b) and the border, for the multipliers in {@link #work}; null where
+    /// the matrix cannot be factored.
+    double @Nullable [] direction(double @Nullable [] border) {
+        int total = size + (border == null ? 0 : 1);
+        var right = new double[DenseMatrix.padded(total)];
         rows.transposedTimes(work, right);
         for (int j = 0; j < d; j++) {
             right[j] -= gradient[j];
@@ -215,9 +245,9 @@ final class MarginBarrier {
         }
         boolean solved =
                 careful
-                        ? solvedInRows(stacked(border, total), right)
-                        : factored(normal(border, total), right);
-        return solved ? move(right, eta) : 0;
+                        ? ScaledSystems.solvedInRows(stacked(border, total), right)
+                        : ScaledSystems.factored(normal(border, total), right);
+        return solved ? right : null;
     }
 
     /// `B + Zᵀ·diag(λ/s)·Z`, with the border.
@@ -282,77 +312,11 @@ final class MarginBarrier {
         return stack;
     }
 
-    /// Solves `SᵀS·x = right` in place by orthogonal factors of S.
-    private static boolean solvedInRows(DenseMatrix stack, double[] right) {
-        if (!stack.isFinite()) {
-            return false;
-        }
-        var scale = new double[stack.cols()];
-        for (int j = 0; j < scale.length; j++) {
-            double square = 0;
-            for (int k = 0; k < stack.rows(); k++) {
-                square += stack.get(k, j) * stack.get(k, j);
-            }
-            if (!(square > 0) || Double.isInfinite(square)) {
-                return false;
-            }
-            scale[j] = Math.scalb(1.0, -Math.getExponent(square) / 2);
-            for (int k = 0; k < stack.rows(); k++) {
-                stack.set(k, j, stack.get(k, j) * scale[j]);
-            }
-            right[j] *= scale[j];
-        }
-        var factors = Qr.graded(stack);
-        if (factors.rank() < scale.length) {
-            return false;
-        }
-        factors.solveGram(right, right);
-        for (int j = 0; j < scale.length; j++) {
-            right[j] *= scale[j];
-        }
-        return true;
-    }
-
-    /// Solves in place, with the matrix scaled to unit diagonal and shifted as little as lets it be
-    /// factored.
-    private static boolean factored(DenseMatrix matrix, double[] right) {
-        int total = matrix.rows();
-        var scale = new double[total];
-        for (int i = 0; i < total; i++) {
-            double own = matrix.get(i, i);
-            if (!(own > 0) || Double.isInfinite(own)) {
-                return false;
-            }
-            scale[i] = 1 / Math.sqrt(own);
-        }
-        for (int i = 0; i < total; i++) {
-            for (int j = 0; j <= i; j++) {
-                double entry = matrix.get(i, j) * scale[i] * scale[j];
-                if (Double.isNaN(entry)) {
-                    return false;
-                }
-                matrix.set(i, j, entry);
-            }
-            right[i] *= scale[i];
-        }
-        var factor = Cholesky.withCapacity(total);
-        for (double shift = 0; shift < 1e-6; shift = shift == 0 ? 1e-15 : 100 * shift) {
-            if (factor.refactor(matrix, shift) instanceof Cholesky.Outcome.Factored) {
-                factor.solve(right, right);
-                for (int i = 0; i < total; i++) {
-                    right[i] *= scale[i];
-                }
-                return true;
-            }
-        }
-        return false;
-    }
-
     private double move(double[] step, double eta) {
         double own = step.length > size ? step[size] : 0;
         var direction = Arrays.copyOf(step, rows.stride());
         Arrays.fill(direction, size, direction.length, 0);
-        rows.times(direction, work);
+        products(direction);
         for (int k = 0; k < slack.length; k++) {
             work[k] += residual[k];
         }
@@ -362,13 +326,28 @@ final class MarginBarrier {
             part = shorter(part, lambda[k], (eta - lambda[k] * work[k]) / slack[k] - lambda[k]);
         }
         for (int k = 0; k < slack.length; k++) {
-            lambda[k] += part * ((eta - lambda[k] * work[k]) / slack[k] - lambda[k]);
+            raise(k, part * ((eta - lambda[k] * work[k]) / slack[k] - lambda[k]));
         }
         penalty.move(direction, own, part);
-        kernels.axpy(part, direction, 0, point, 0, size);
+        go(part, direction);
         for (int k = 0; k < slack.length; k++) {
             slack[k] += part * work[k];
         }
         return part;
+    }
+
+    /// Writes `Z·direction` to {@link #work}.
+    void products(double[] direction) {
+        rows.times(direction, work);
+    }
+
+    /// `λₖ ← λₖ + by`.
+    void raise(int k, double by) {
+        lambda[k] += by;
+    }
+
+    /// `(β, b) ← (β, b) + part·direction`.
+    void go(double part, double[] direction) {
+        kernels.axpy(part, direction, 0, point, 0, size);
     }
 }

@@ -1,10 +1,12 @@
 package org.tropism.oracle.solver;
 
 import java.util.Arrays;
+import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.linalg.DenseMatrix;
+import org.tropism.kernels.Kernels;
 import org.tropism.oracle.program.Margins;
 
 /// Largest margins in the norms that {@link LargestL2Solver} does not know, from a separator inside
@@ -16,13 +18,22 @@ final class MarginSolver {
     private final int free;
     private final double[] start;
 
-    private final boolean careful;
+    private final Steps steps;
+
+    /// How Newton steps are solved.
+    enum Steps {
+        /// By Cholesky factors.
+        QUICK,
+        /// By orthogonal factors.
+        CAREFUL,
+        /// By Cholesky factors in twice the working precision, the iterates as well.
+        TWOFOLD
+    }
 
     /// @param factors one positive divisor per column, or null for 1
     /// @param inside a separator
-    /// @param careful whether Newton steps are solved by orthogonal factors
-    MarginSolver(Margins margins, double @Nullable [] factors, Separator inside, boolean careful) {
-        this.careful = careful;
+    MarginSolver(Margins margins, double @Nullable [] factors, Separator inside, Steps steps) {
+        this.steps = steps;
         problem = new ScaledMargins(margins, factors);
         d = problem.rows.cols();
         free = problem.free.cols();
@@ -50,10 +61,7 @@ final class MarginSolver {
 
     /// The largest ℓ∞ margin.
     Separator largestLInf() {
-        double unit = 0;
-        for (int j = 0; j < d; j++) {
-            unit = Math.max(unit, Math.abs(start[j]));
-        }
+        double unit = largest(start);
         var first = new double[d];
         for (int j = 0; j < d; j++) {
             first[j] = start[j] / unit;
@@ -67,17 +75,20 @@ final class MarginSolver {
 
     /// The largest ℓp margin.
     Separator largestLp(double p) {
-        double sum = 0;
-        for (int j = 0; j < d; j++) {
-            sum = Math.max(sum, Math.abs(start[j]));
-        }
+        double sum = largest(start);
         var penalty = new PowerPenalty(p, d);
         var barrier = barrier(rows(problem.rows), penalty, sum);
         // half the square has the multipliers ‖β‖^(2−p) times those of the power
         double norm = sum * Math.pow(p * penalty.value(barrier.point), 1 / p);
         double factor = Math.pow(norm / sum, 2 - p) * sum;
+        var all = scaled(barrier.lambda, factor);
         return separator(
-                barrier.point, sum, scaled(supported(barrier), factor), barrier.steps, false);
+                        barrier.point,
+                        sum,
+                        scaled(supported(barrier), factor),
+                        barrier.steps,
+                        false)
+                .orElse(() -> separator(barrier.point, sum, all, barrier.steps, false));
     }
 
     /// The largest margin in the ℓ1 of the spectrum.
@@ -91,28 +102,53 @@ final class MarginSolver {
         System.arraycopy(spectrum, 0, start, 0, d);
         var penalty = basis.penalty(d);
         double unit = penalty.value(start);
-        var barrier = barrier(rows(matrix), penalty, unit);
-        var alpha = normalized(rows(matrix), barrier.point, supported(barrier), penalty, unit);
-        var point = basis.synthesize(barrier.point, d);
+        var rows = rows(matrix);
+        var fine = steps == Steps.TWOFOLD ? new TwofoldFourier(basis.dimension()) : null;
+        var barrier =
+                barrier(
+                        rows,
+                        fine == null ? null : fine.analyze(rows(problem.rows), free),
+                        penalty,
+                        unit);
+        var point =
+                fine == null
+                        ? basis.synthesize(barrier.point, d)
+                        : fine.synthesize(barrier.point, ((TwofoldBarrier) barrier).tail(), d);
         var whole = Arrays.copyOf(point, Math.max(point.length, d + free));
         System.arraycopy(barrier.point, d, whole, d, free);
-        return separator(whole, unit, alpha, barrier.steps, false);
+        double norm = penalty.dual(barrier.combination());
+        double factor = norm > 0 ? unit * penalty.value(barrier.point) / norm : 0;
+        var all = scaled(barrier.lambda, factor);
+        return separator(whole, unit, scaled(supported(barrier), factor), barrier.steps, false)
+                .orElse(() -> separator(whole, unit, all, barrier.steps, false));
     }
 
     /// The least hyperentropy.
     ///
     /// @param log ln of the scale s
     Separator leastHyperentropy(double log) {
-        double unit = 0;
-        for (int j = 0; j < d; j++) {
-            unit = Math.max(unit, Math.abs(start[j]));
-        }
+        return leastPotential(log, own -> new HyperentropyPenalty(own, 1, d));
+    }
+
+    /// The least potential of depth D.
+    ///
+    /// @param log ln of the scale μ
+    Separator leastDepth(int depth, double log) {
+        return leastPotential(log, own -> new DepthPenalty(depth, own, 1, d));
+    }
+
+    private Separator leastPotential(double log, DoubleFunction<Penalty> of) {
+        double unit = largest(start);
         // β = 2^a·unit·β′ has the scale s′ = s/(2^a·unit); multipliers of the potential stay
         double own = log - problem.exponent * Math.log(2) - Math.log(unit);
-        var penalty = new HyperentropyPenalty(own, 1, d);
+        var penalty = of.apply(own);
         var barrier = barrier(rows(problem.rows), penalty, unit);
         var alpha = Arrays.copyOf(supported(barrier), problem.count());
         return separator(barrier.point, unit, alpha, barrier.steps, true);
+    }
+
+    private double largest(double[] beta) {
+        return Kernels.selected().maxAbs(beta, 0, d);
     }
 
     private DenseMatrix rows(DenseMatrix z) {
@@ -127,11 +163,21 @@ final class MarginSolver {
     }
 
     private MarginBarrier barrier(DenseMatrix rows, Penalty penalty, double unit) {
+        var fine = steps == Steps.TWOFOLD ? TwofoldRows.of(rows) : null;
+        return barrier(rows, fine, penalty, unit);
+    }
+
+    private MarginBarrier barrier(
+            DenseMatrix rows, @Nullable TwofoldRows fine, Penalty penalty, double unit) {
         var first = new double[d + free];
         var required = new double[problem.count()];
         Arrays.setAll(first, j -> start[j] / unit);
         Arrays.setAll(required, k -> problem.required[k] / unit);
-        var barrier = new MarginBarrier(rows, free, required, penalty, first, careful);
+        var barrier =
+                fine == null
+                        ? new MarginBarrier(
+                                rows, free, required, penalty, first, steps == Steps.CAREFUL)
+                        : new TwofoldBarrier(rows, fine, free, required, penalty, first);
         barrier.solve();
         return barrier;
     }
@@ -142,13 +188,12 @@ final class MarginSolver {
             Penalty penalty,
             double unit,
             Supplier<@Nullable Separator> face) {
-        var rows = rows(problem.rows);
         Supplier<Separator> raw =
                 () ->
                         separator(
                                 barrier.point,
                                 unit,
-                                normalized(rows, barrier.point, barrier.lambda, penalty, unit),
+                                normalized(barrier, penalty, unit),
                                 barrier.steps,
                                 false);
         var polished = face.get();
@@ -168,11 +213,7 @@ final class MarginSolver {
             DenseMatrix rows, MarginBarrier barrier, GroupPenalty penalty, double unit) {
         var u = combination(rows, barrier.lambda);
         double norm = penalty.dual(u);
-        double top = 0;
-        for (int j = 0; j < d; j++) {
-            top = Math.max(top, Math.abs(barrier.point[j]));
-        }
-        double largest = top;
+        double largest = largest(barrier.point);
         int[] columns =
                 IntStream.range(0, d)
                         .filter(
@@ -318,6 +359,12 @@ final class MarginSolver {
             DenseMatrix rows, double[] point, double[] lambda, Penalty penalty, double unit) {
         double norm = penalty.dual(combination(rows, lambda));
         return scaled(lambda, norm > 0 ? unit * penalty.value(point) / norm : 0);
+    }
+
+    /// The same of the barrier's own, unrounded.
+    private double[] normalized(MarginBarrier barrier, Penalty penalty, double unit) {
+        double norm = penalty.dual(barrier.combination());
+        return scaled(barrier.lambda, norm > 0 ? unit * penalty.value(barrier.point) / norm : 0);
     }
 
     private double[] scaled(double[] lambda, double factor) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// and
 /// `beside` (the entry of a pair, at its first coordinate), and a border of at most one variable of
 /// the penalty's own. Mutable; one thread.
-sealed interface Penalty permits GroupPenalty, LargestPenalty, PowerPenalty, HyperentropyPenalty {
+sealed interface Penalty
+        permits GroupPenalty, LargestPenalty, PowerPenalty, HyperentropyPenalty, DepthPenalty {
     /// The part of the gap that is η itself, times this.
     int terms();
 
@@ -19,6 +20,12 @@ sealed interface Penalty permits GroupPenalty, LargestPenalty, PowerPenalty, Hyp
 
     /// The norm dual to f at u, which scales u into the dual's domain; NaN for a potential.
     double dual(double[] u);
+
+    /// `f(β) + f*(u) − ⟨u, β⟩` of a potential, what stationarity lacks; NaN where the curvature
+    /// is to tell.
+    default double conjugateGap(double[] beta, double[] u) {
+        return Double.NaN;
+    }
 
     /// Gets ready for a Newton step at β, with what the multipliers make of the dual variable.
     ///

@@ -38,6 +38,17 @@ final class PowerPenalty implements Penalty {
     }
 
     @Override
+    public double conjugateGap(double[] beta, double[] u) {
+        double q = p / (p - 1);
+        double sum = 0;
+        for (int j = 0; j < dimension; j++) {
+            double own = Math.pow(Math.abs(beta[j]), p) / p + Math.pow(Math.abs(u[j]), q) / q;
+            sum += Math.max(0, own - u[j] * beta[j]);
+        }
+        return sum;
+    }
+
+    @Override
     public void prepare(
             double[] beta,
             double[] u,

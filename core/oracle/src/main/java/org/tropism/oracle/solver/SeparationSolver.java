@@ -10,9 +10,11 @@ import org.tropism.oracle.program.LargestMarginL2;
 import org.tropism.oracle.program.LargestMarginLInf;
 import org.tropism.oracle.program.LargestMarginLp;
 import org.tropism.oracle.program.LargestMarginNuclear;
+import org.tropism.oracle.program.LeastDepthMargin;
 import org.tropism.oracle.program.LeastHyperentropyMargin;
 import org.tropism.oracle.program.Margins;
 import org.tropism.oracle.program.SeparationProgram;
+import org.tropism.oracle.solver.MarginSolver.Steps;
 
 /// The solver of separation programs: the ℓ2 margin by an active set, the other objectives by an
 /// interior-point method from its separator, doubled. Data that cannot be separated are found out
@@ -26,7 +28,15 @@ public final class SeparationSolver {
     /// @throws Inseparable if nothing separates
     public static Separator solve(SeparationProgram program) {
         return switch (program) {
-            case LargestMarginL2 p -> LargestL2Solver.solve(p);
+            case LargestMarginL2 p -> {
+                var separator = LargestL2Solver.solve(p);
+                yield last(
+                        separator,
+                        p.margins(),
+                        roots(p.weights(), 2),
+                        s -> s.largestLp(2),
+                        separator);
+            }
             case LargestMarginNuclear p -> LargestNuclearSolver.solve(p);
             case LargestMarginL1 p -> solve(p.margins(), p.weights(), MarginSolver::largestL1);
             case LargestMarginLInf p -> solve(p.margins(), p.weights(), MarginSolver::largestLInf);
@@ -43,6 +53,8 @@ public final class SeparationSolver {
                 double log = p.logScale() + Math.log(2);
                 yield unweighted(p.margins(), solver -> solver.leastHyperentropy(log));
             }
+            case LeastDepthMargin p ->
+                    unweighted(p.margins(), solver -> solver.leastDepth(p.depth(), p.logScale()));
         };
     }
 
@@ -67,8 +79,31 @@ public final class SeparationSolver {
         if (Arrays.stream(inside.beta()).allMatch(b -> b == 0)) {
             return inside;
         }
-        return method.apply(new MarginSolver(margins, factors, inside, false))
-                .orElse(() -> method.apply(new MarginSolver(margins, factors, inside, true)));
+        var quick =
+                method.apply(new MarginSolver(margins, factors, inside, Steps.QUICK))
+                        .orElse(
+                                () ->
+                                        method.apply(
+                                                new MarginSolver(
+                                                        margins, factors, inside, Steps.CAREFUL)));
+        return last(quick, margins, factors, method, inside);
+    }
+
+    /// A separator with the method in twice the working precision behind it, where that is no
+    /// matter of minutes.
+    private static Separator last(
+            Separator before,
+            Margins margins,
+            double @Nullable [] factors,
+            Function<MarginSolver, Separator> method,
+            Separator inside) {
+        int size = margins.dimension() + margins.intercepts();
+        if (!TwofoldBarrier.isFor(margins.count(), size)
+                || !(margins.least(inside.beta(), inside.intercepts()) > 0)) {
+            return before;
+        }
+        return before.orElse(
+                () -> method.apply(new MarginSolver(margins, factors, inside, Steps.TWOFOLD)));
     }
 
     private static Separator inside(Margins margins) {

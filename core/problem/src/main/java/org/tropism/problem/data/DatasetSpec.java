@@ -8,6 +8,7 @@ public sealed interface DatasetSpec extends Family
         permits SparseRegression,
                 FourierRegression,
                 SeparableClouds,
+                GridClusters,
                 MatrixSensing,
                 Ratings,
                 Given,

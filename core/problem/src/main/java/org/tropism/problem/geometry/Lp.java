@@ -2,6 +2,7 @@ package org.tropism.problem.geometry;
 
 import org.tropism.base.describe.About;
 import org.tropism.base.describe.Parameter;
+import org.tropism.base.describe.Words;
 import org.tropism.kernels.Kernels;
 
 /// The ℓp norm, `‖w‖_p = (Σ |wᵢ|^p)^(1/p)` with 1 < p < ∞; its dual is ℓq with `1/p + 1/q = 1`.
@@ -36,6 +37,11 @@ public record Lp(
             sum += Math.pow(Math.abs(entry) / largest, p);
         }
         return largest * Math.pow(sum, 1 / p);
+    }
+
+    @Override
+    public String word() {
+        return "lp-" + Words.number(p);
     }
 
     @Override

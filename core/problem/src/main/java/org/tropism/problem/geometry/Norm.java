@@ -1,5 +1,6 @@
 package org.tropism.problem.geometry;
 
+import org.tropism.base.describe.Families;
 import org.tropism.base.describe.Family;
 
 /// A norm on ℝᵈ.
@@ -9,6 +10,11 @@ public sealed interface Norm extends Family permits L1, L2, LInf, Lp {
     ///
     /// @param w read
     double value(double[] w);
+
+    /// A word for names of results, with the parameters: `l2`, `lp-1-5` for p = 1.5.
+    default String word() {
+        return Families.id(getClass());
+    }
 
     /// The dual norm `‖z‖_* = max { ⟨z, w⟩ : ‖w‖ ≤ 1 }`.
     Norm dual();

@@ -1,5 +1,6 @@
 package org.tropism.problem.model;
 
+import java.util.Arrays;
 import java.util.List;
 import org.tropism.base.describe.Source;
 import org.tropism.base.linalg.DenseMatrix;
@@ -16,7 +17,8 @@ import org.tropism.kernels.Kernels;
 /// variables |
 /// | linear | nothing | `θ = θ₀ + η` |
 /// | convolutions | `abs(ŵ_l)² − abs(ŵ_{l+1})²`, l = 1 … L−1, at every frequency | no formula |
-/// | ReLU networks | the diagonal entries of those of products of matrices | no formula |
+/// | ReLU networks | the diagonal entries of those of products of matrices; the hidden layers, if
+/// only the output layer is trained | no formula |
 /// | products of matrices | `W_{l+1}ᵀW_{l+1} − W_lW_lᵀ`, l = 1 … L−1 | no formula |
 @Source(key = "Woodworth2020", where = "Appendix")
 public final class FlowInvariants {
@@ -39,7 +41,10 @@ public final class FlowInvariants {
                     MatrixCompletion _ ->
                     ofMatrices(model.matrixLayers(inputs), theta);
             case LinearConvolution network -> ofSpectra(network.spectra(theta));
-            case ReluNetwork _ -> ofUnits(model.matrixLayers(inputs), theta);
+            case ReluNetwork network ->
+                    network.trained() == ReluNetwork.Trained.ALL_LAYERS
+                            ? ofUnits(model.matrixLayers(inputs), theta)
+                            : Arrays.copyOf(theta, model.matrixLayers(inputs).getLast().from());
         };
     }
 

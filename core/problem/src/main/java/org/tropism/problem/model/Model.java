@@ -68,7 +68,7 @@ public sealed interface Model extends Family, PredictorMap
     }
 
     /// The degree L of homogeneity of the predictions in the parameters, `f(c·θ) = cᴸ·f(θ)` for
-    /// every `c > 0`; 0 if they are not homogeneous.
+    /// every `c > 0`; 0 if they are not homogeneous, or some parameters are not trained.
     int homogeneity();
 
     /// The degree of homogeneity of the predictions in the predictor; 0 if there is none.

@@ -9,6 +9,8 @@ final class ReluExamples {
     private final int[] widths;
     private final int[] from;
     private final DenseMatrix inputs;
+    /// The lowest layer that has a gradient.
+    private final int lowest;
     /// Where the units of layer l stand among those of an example.
     private final int[] units;
     private final int perExample;
@@ -17,10 +19,11 @@ final class ReluExamples {
     private final double[] slopes;
     private final double[] below;
 
-    ReluExamples(int[] widths, int[] from, DenseMatrix inputs) {
+    ReluExamples(int[] widths, int[] from, DenseMatrix inputs, int lowest) {
         this.widths = widths;
         this.from = from;
         this.inputs = inputs;
+        this.lowest = lowest;
         this.units = new int[widths.length];
         int at = 0;
         int widest = 0;
@@ -65,7 +68,7 @@ final class ReluExamples {
             for (int k = 0; k < widths[depth]; k++) {
                 slopes[k] = slope[k * size + i];
             }
-            for (int l = depth; l > 0; l--) {
+            for (int l = depth; l >= lowest; l--) {
                 layer(theta, l, i * perExample + units[l - 1], gradient);
             }
         }
@@ -80,7 +83,7 @@ final class ReluExamples {
                 kernels.axpy(slopes[j], hidden, at, gradient, from[l] + j * k, k);
             }
         }
-        if (l > 1) {
+        if (l > lowest) {
             kernels.matTVec(theta, from[l], k, m, k, slopes, 0, below, 0);
             for (int j = 0; j < k; j++) {
                 slopes[j] = hidden[at + j] > 0 ? below[j] : 0;

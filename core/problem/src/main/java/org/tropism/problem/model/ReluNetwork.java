@@ -19,12 +19,19 @@ import org.tropism.problem.data.Dataset;
 /// start of one scale: units that start equal stay equal. All predictions and a gradient cost
 /// O(n·p) for p parameters.
 ///
+/// With `trained: output-layer` the hidden layers stay as they were drawn, and their gradient is 0:
+/// a linear model on random ReLU features, as convex as one. What a hidden layer gives is computed
+/// once, a step then costs O(n·w_{L−1}). Such a network counts as not homogeneous: the norm of θ is
+/// mostly that of layers nobody trains.
+///
 /// @param widths of the hidden layers, `w_1, …, w_{L−1}`
 /// @param outputs K, the rows of W_L
+/// @param trained which layers have gradients
 @About(
         value = "the fully connected ReLU network, homogeneous",
         formula = "f(x) = W_L·σ(W_{L−1}⋯σ(W_1·x)), σ(z) = max(z, 0)")
 @Source(key = "LyuLi2020", where = "Section 2")
+@Source(key = "ChizatBach2020", where = "Section 2, both layers against the output layer")
 public record ReluNetwork(
         @Parameter(
                         about = "the widths of the hidden layers, at least one",
@@ -42,8 +49,26 @@ public record ReluNetwork(
                         min = 1,
                         typical = {"1"},
                         absent = "1")
-                int outputs)
+                int outputs,
+        @Parameter(
+                        about = "which layers are trained",
+                        typical = {"\"all-layers\"", "\"output-layer\""},
+                        absent = "\"all-layers\"")
+                Trained trained)
         implements Model {
+    /// Which layers have gradients.
+    public enum Trained {
+        /// W_1, …, W_L.
+        ALL_LAYERS,
+        /// W_L.
+        OUTPUT_LAYER
+    }
+
+    /// The network with all layers trained.
+    public ReluNetwork(List<Integer> widths, boolean bias, int outputs) {
+        this(widths, bias, outputs, Trained.ALL_LAYERS);
+    }
+
     /// @throws InputErrors if there is no hidden layer, or a width or the number of outputs is not
     /// positive
     public ReluNetwork {
@@ -84,7 +109,7 @@ public record ReluNetwork(
 
     @Override
     public int homogeneity() {
-        return widths.size() + 1;
+        return trained == Trained.ALL_LAYERS ? widths.size() + 1 : 0;
     }
 
     @Override
@@ -119,6 +144,7 @@ public record ReluNetwork(
                     outputs + " outputs for data of " + data.outputs(),
                     "set outputs to " + data.outputs());
         }
-        return new ReluPredictions(shape(data.dimension()), bias, data);
+        boolean frozen = trained == Trained.OUTPUT_LAYER;
+        return new ReluPredictions(shape(data.dimension()), bias, frozen, data);
     }
 }

@@ -48,6 +48,9 @@ public final class EmpiricalRisk {
     /// Whether the model is linear and the loss has one prediction an example.
     private final boolean byBlocks;
     private final double[] predictions;
+    /// β and the sum of gradients, padded, where that goes by blocks.
+    private final double[] paddedPoint;
+    private final double[] paddedSum;
     private final @Nullable BatchPass batches;
     private final RowParts parts;
     /// The gradients of the parts behind the first.
@@ -86,6 +89,8 @@ public final class EmpiricalRisk {
         this.dimension = matrix.cols();
         this.outputs = data.outputs();
         this.predictions = new double[examples * outputs];
+        this.paddedPoint = new double[byBlocks ? dimension + 2 * Kernels.LEAD : 0];
+        this.paddedSum = new double[paddedPoint.length];
         this.parts = RowParts.of(examples, dimension);
         this.partial = new double[parts.count() - 1][dimension];
     }
@@ -177,14 +182,17 @@ public final class EmpiricalRisk {
     private double blocks(double[] beta, double[] gradient) {
         int block = Math.max(LEAST_ROWS, BLOCK / stride / LEAST_ROWS * LEAST_ROWS);
         double sum = 0;
-        Arrays.fill(gradient, 0, dimension, 0);
+        System.arraycopy(beta, 0, paddedPoint, Kernels.LEAD, dimension);
+        Arrays.fill(paddedSum, 0);
         for (int i = 0; i < examples; i += block) {
             int rows = Math.min(block, examples - i);
             int row = i * stride;
-            kernels.matVec(inputs, row, stride, rows, dimension, beta, 0, predictions, i);
+            kernels.paddedMatVec(inputs, row, stride, rows, dimension, paddedPoint, predictions, i);
             sum += loss.slopesOfRows(data.targets(), i, predictions, rows);
-            kernels.addMatTVec(inputs, row, stride, rows, dimension, predictions, i, gradient, 0);
+            kernels.addPaddedMatTVec(
+                    inputs, row, stride, rows, dimension, predictions, i, paddedSum);
         }
+        System.arraycopy(paddedSum, Kernels.LEAD, gradient, 0, dimension);
         return sum;
     }
 
@@ -270,11 +278,21 @@ public final class EmpiricalRisk {
         double risk = gradient(beta, gradient);
         shift(0, risk);
         if (risk < TINY && loss.isOfMargins()) {
-            double log = logValue(beta);
             double s = scaledGradient(beta, gradient);
-            shift(s, ScalarMargins.exp(log - s));
+            shift(s, scaledLossAt(s, beta));
         }
         return risk;
+    }
+
+    /// `e^(−s)·L` behind {@link #scaledGradient}. With a plain exponential tail a loss so small is
+    /// its slope (half the sum of those of several scores), in which nothing cancels: where ln L is
+    /// beyond 1e15 the difference of two logarithms has no digits left.
+    private double scaledLossAt(double s, double[] beta) {
+        if (SmoothedMargin.power(loss) == 1) {
+            double sum = kernels.sumAbs(predictions, 0, predictions.length);
+            return sum / (outputs > 1 ? 2.0 * examples : examples);
+        }
+        return ScalarMargins.exp(logValue(beta) - s);
     }
 
     private void shift(double s, double loss) {

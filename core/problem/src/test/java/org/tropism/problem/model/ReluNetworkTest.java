@@ -151,6 +151,37 @@ class ReluNetworkTest {
     }
 
     @Test
+    void hiddenLayersThatAreNotTrainedHaveNoGradientAndAreSeenWhenTheyChange() {
+        var whole = new ReluNetwork(List.of(5, 4), true, 1);
+        var output = new ReluNetwork(List.of(5, 4), true, 1, ReluNetwork.Trained.OUTPUT_LAYER);
+        assertThat(output.homogeneity()).isZero();
+        var theta = start(whole);
+        var all = whole.predictions(data());
+        var last = output.predictions(data());
+        var expected = new double[N];
+        var out = new double[N];
+        var gradient = new double[theta.length];
+        var frozen = new double[theta.length];
+        int[] batch = {3, 0, 3};
+        int from = whole.matrixLayers(D).getLast().from();
+        for (int round = 0; round < 3; round++) {
+            all.values(theta, expected);
+            last.values(theta, out);
+            assertThat(out).containsExactly(expected);
+            all.pullBack(theta, expected, gradient);
+            last.pullBack(theta, expected, frozen);
+            assertThat(java.util.Arrays.copyOf(frozen, from)).containsOnly(0);
+            assertThat(java.util.Arrays.copyOfRange(frozen, from, theta.length))
+                    .containsExactly(java.util.Arrays.copyOfRange(gradient, from, theta.length));
+            last.values(theta, batch, 0, 3, out);
+            last.pullBack(theta, batch, 0, 3, out, frozen);
+            assertThat(java.util.Arrays.copyOf(frozen, from)).containsOnly(0);
+            assertThat(frozen[from]).isNotZero();
+            theta[round == 0 ? from : 1] += 0.5;
+        }
+    }
+
+    @Test
     void theKinkPassesNoGradient() {
         var model = new ReluNetwork(List.of(1), false, 1);
         var inputs = DenseMatrix.of(new double[][] {{1, 1}});

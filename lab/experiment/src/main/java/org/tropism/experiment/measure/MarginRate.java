@@ -20,18 +20,20 @@ import org.tropism.problem.risk.SmoothedMargin;
 
 /// The exact constants of the largest ℓ2 margin beside what the run shows of them.
 ///
-/// From the certified separator `β̂ = Σ αᵢzᵢ`: `margin` γ* = 1/‖β̂‖, `constant`
-/// `C = γ*·[max ln αᵢ − Σ αᵢ ln αᵢ/Σα]`, `direction-constant` `‖P_{β̂⊥}w̃‖/‖β̂‖` with `⟨zᵢ, w̃⟩ =
-/// −ln αᵢ`
-/// on the support; both are 0 for equal multipliers. Of the run: `log-time` ln t, `gap` `γ* −
-/// γ(β)`,
+/// From the certified separator `β̂ = Σ αᵢzᵢ`: `margin` γ* = 1/‖β̂‖, `constant` `C = γ*·[max ln αᵢ
+/// − Σ αᵢ ln αᵢ/Σα]`, `direction-constant` `‖P_{β̂⊥}w̃‖/‖β̂‖` with `⟨zᵢ, w̃⟩ = −ln αᵢ` on the
+/// support; both are 0 for equal multipliers. Of the run: `log-time` ln t, `gap` `γ* − γ(β)`,
 /// `direction` the distance of the unit vectors, `gap-rate` and `direction-rate`, these times
 /// `ν·ln t` (ν of the tail), `norm-rate` `‖β‖/(ln t)^(1/ν)/‖β̂‖`, `risk-rate` `t·L·γ*²` for ν = 1.
-/// The
-/// curve `multiplier` has α by constraint, `run-multiplier` the shares of the constraints in the
-/// gradient at the end divided by `‖q‖²`, which tend to α faster than the direction converges. The
-/// run's are left out without a direction; for data that nothing separates, and for targets that
-/// are no labels, `margin` is NaN and stands alone.
+/// The curve `multiplier` has α by constraint, `run-multiplier` the shares of the constraints in
+/// the gradient at the end divided by `‖q‖²`, which tend to α faster than the direction converges.
+/// The run's are left out without a direction; for data that nothing separates, and for targets
+/// that are no labels, `margin` is NaN and stands alone.
+///
+/// **Degenerate data**, with constraints on the margin of no multiplier (their number is
+/// `degenerate`), have no such constants: `direction-constant` is infinite and `constant` NaN, and
+/// the direction times `ν·ln t` grows like `ln ln t`; `degenerate-rate` is their ratio, NaN on
+/// other data.
 @About(
         value = "the constants of the 1/ln t rates of margin and direction, and the run's",
         formula = "C = γ*·[max ln αᵢ − Σ αᵢ ln αᵢ/Σα]; gap-rate = (γ* − γ(β))·ν·ln t → C")
@@ -56,8 +58,14 @@ public record MarginRate() implements Measurement {
         var readings = new ArrayList<Reading>();
         var goal = separated.solution();
         readings.add(Reading.of("margin", separated.margin()));
-        readings.add(Reading.of("constant", constant(separated)));
-        readings.add(Reading.of("direction-constant", direction(margins.rows(), separated)));
+        int degenerate = degenerate(margins.rows(), separated);
+        readings.add(Reading.of("degenerate", degenerate));
+        boolean usual = degenerate == 0;
+        readings.add(Reading.of("constant", usual ? constant(separated) : Double.NaN));
+        readings.add(
+                Reading.of(
+                        "direction-constant",
+                        usual ? direction(margins.rows(), separated) : Double.POSITIVE_INFINITY));
         for (int k : separated.support()) {
             readings.add(Reading.at("multiplier", k, separated.dual()[k]));
         }
@@ -65,8 +73,37 @@ public record MarginRate() implements Measurement {
             var beta = new double[subject.problem().predictorSize()];
             subject.problem().map().predictor(direction.parameters(), beta);
             addRun(readings, subject, margins, separated, goal, beta, direction.logRisk());
+            double logTime = logTime(subject.run());
+            double scaled = value(readings, "direction-rate");
+            readings.add(
+                    Reading.of("degenerate-rate", usual ? Double.NaN : scaled / Math.log(logTime)));
         }
         return List.copyOf(readings);
+    }
+
+    private static double value(List<Reading> readings, String name) {
+        return readings.stream()
+                .filter(reading -> reading.name().equals(name))
+                .mapToDouble(Reading::value)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /// The constraints that are met with equality and have no multiplier.
+    private static int degenerate(DenseMatrix rows, OracleOutcome.Separated separated) {
+        var goal = separated.solution();
+        double size = Vectors.norm2(goal);
+        int[] support = support(separated);
+        int count = 0;
+        for (int k = 0; k < rows.rows(); k++) {
+            int own = k;
+            double slack = Vectors.dot(rows.row(k), goal) - 1;
+            boolean tight = slack <= SUPPORT * (1 + Vectors.norm2(rows.row(k)) * size);
+            if (tight && java.util.Arrays.stream(support).noneMatch(s -> s == own)) {
+                count++;
+            }
+        }
+        return count;
     }
 
     private static double constant(OracleOutcome.Separated separated) {

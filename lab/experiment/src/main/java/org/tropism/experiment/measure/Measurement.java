@@ -19,6 +19,7 @@ public sealed interface Measurement extends Family
                 ExpectedError,
                 NoFreeLunch,
                 MarginRate,
+                LexicographicLevels,
                 WithoutHypothesis {
     /// The readings, in an order that depends on the parameters alone. A number that is not
     /// defined for the case (the step size of a flow, say) is NaN, or its reading is left out.

@@ -21,6 +21,7 @@ public sealed interface Reference extends Family
                 LargestMarginLp,
                 LargestMarginDftL1,
                 LeastHyperentropyMargin,
+                LeastDepthMargin,
                 LeastNuclearNorm,
                 LargestMarginNuclear {
     /// The convex program whose solution is the reference.

@@ -13,6 +13,8 @@ import org.tropism.experiment.document.Errors;
 import org.tropism.experiment.document.JsonText;
 import org.tropism.experiment.document.YamlReader;
 import org.tropism.experiment.spec.Configuration;
+import org.tropism.problem.loss.PolynomialTail;
+import org.tropism.problem.loss.Squared;
 
 /// A setting of the search: the `base` of a file as plain values, and a seed.
 ///
@@ -44,6 +46,17 @@ record Candidate(Map<String, Object> base, long seed, long steps) {
     /// A flow costs more: it gets a tenth of the steps, and ends at this time.
     private static final double TIME = 1000;
 
+    /// Where the loss has no minimizer a run ends at this logarithm of the risk instead: flows go
+    /// there in the logarithm of time, and directions are judged there.
+    private static final double LOG_TRAIN_LOSS = -1000;
+
+    /// The same for a polynomial tail, whose margins grow like a power of the risk.
+    private static final double POLYNOMIAL_LOG_TRAIN_LOSS = -20;
+
+    private static final String SQUARED = Families.id(Squared.class);
+
+    private static final String POLYNOMIAL = Families.id(PolynomialTail.class);
+
     /// The same setting with another base.
     Candidate with(Map<String, Object> other) {
         return new Candidate(other, seed, steps);
@@ -53,10 +66,15 @@ record Candidate(Map<String, Object> base, long seed, long steps) {
     Map<String, Object> document() {
         var document = new LinkedHashMap<String, Object>(base);
         var stop = new LinkedHashMap<String, Object>();
-        stop.put("train-loss", Map.of("below", TRAIN_LOSS));
+        boolean finite = isOfSquaredLoss();
+        if (finite) {
+            stop.put("train-loss", Map.of("below", TRAIN_LOSS));
+        } else {
+            stop.put("log-train-loss", Map.of("below", logTrainLoss()));
+        }
         long most = Math.min(steps, Math.max(LEAST_STEPS, WORK / Math.max(1, size())));
         stop.put("steps", Map.of("at-most", isContinuous() ? Math.min(most, FLOW_STEPS) : most));
-        if (isContinuous()) {
+        if (isContinuous() && finite) {
             stop.put("time", Map.of("at-most", TIME));
         }
         document.put("stop", stop);
@@ -72,6 +90,16 @@ record Candidate(Map<String, Object> base, long seed, long steps) {
             return examples * inputs;
         }
         return 1;
+    }
+
+    private boolean isOfSquaredLoss() {
+        return !(base.get("loss") instanceof Map<?, ?> loss) || loss.containsKey(SQUARED);
+    }
+
+    private double logTrainLoss() {
+        return base.get("loss") instanceof Map<?, ?> loss && loss.containsKey(POLYNOMIAL)
+                ? POLYNOMIAL_LOG_TRAIN_LOSS
+                : LOG_TRAIN_LOSS;
     }
 
     private boolean isContinuous() {

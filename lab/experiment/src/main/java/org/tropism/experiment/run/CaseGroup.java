@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tropism.dynamics.stopping.Bounds;
 import org.tropism.experiment.spec.CaseSource;
 import org.tropism.experiment.spec.CaseSpec;
 import org.tropism.kernels.Kernels;
@@ -70,35 +71,53 @@ final class CaseGroup {
         return drawn.of(spec);
     }
 
-    /// Training takes longer from a smaller start; long runs that begin late leave threads idle.
+    /// What is known of the time that a case takes before it runs.
+    ///
+    /// @param steps the most that it may take; 0 if it does not train
+    /// @param time the most on the clock of its flow
+    /// @param start the largest entry of θ₀: training takes longer from a smaller one
+    private record Expected(long position, long steps, double time, double start) {}
+
+    /// The longest first: long runs that begin late leave threads idle.
     private void order() {
         ordered = true;
         if (cases.length < 3) {
             return;
         }
-        record Sized(long position, double start) {}
         cases =
                 Arrays.stream(cases)
-                        .mapToObj(position -> new Sized(position, start(position)))
-                        .sorted(Comparator.comparingDouble(Sized::start))
-                        .mapToLong(Sized::position)
+                        .mapToObj(this::expected)
+                        .sorted(
+                                Comparator.comparingLong(Expected::steps)
+                                        .thenComparingDouble(Expected::time)
+                                        .reversed()
+                                        .thenComparingDouble(Expected::start))
+                        .mapToLong(Expected::position)
                         .toArray();
     }
 
-    /// The largest entry of θ₀; 0 if the case cannot be drawn, which is told when it runs.
-    private double start(long position) {
+    /// A case that cannot be made takes no time; that is told when it runs.
+    private Expected expected(long position) {
         try {
             var spec = sweep.at(position);
             made.put(position, spec);
             var configuration = spec.configuration();
+            if (!configuration.train()) {
+                return new Expected(position, 0, 0, 0);
+            }
             int dimension = data(spec).train().dimension();
             var start =
                     configuration
                             .initialization()
                             .start(configuration.model(), dimension, spec.stream("initialization"));
-            return Kernels.selected().maxAbs(start, 0, start.length);
+            var bounds = Bounds.of(configuration.stop());
+            return new Expected(
+                    position,
+                    bounds.steps(),
+                    bounds.time(),
+                    Kernels.selected().maxAbs(start, 0, start.length));
         } catch (RuntimeException _) {
-            return 0;
+            return new Expected(position, 0, 0, 0);
         }
     }
 }

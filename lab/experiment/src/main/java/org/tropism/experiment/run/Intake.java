@@ -1,6 +1,7 @@
 package org.tropism.experiment.run;
 
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.tropism.experiment.port.Interruption;
 import org.tropism.experiment.record.FinishedCase;
@@ -16,12 +17,14 @@ final class Intake implements Consumer<FinishedCase> {
     private final Progress progress;
     private final StatusFile status;
     private final LongSupplier nanos;
+    private final LongConsumer recorded;
     private final long begin;
     private final Pace pace = new Pace();
     private boolean closed;
 
     /// @param total cases that are to be done in the end
     /// @param failFast whether the first case that fails ends the run
+    /// @param recorded told the position of every case that was written, one at a time
     Intake(
             Journal journal,
             long total,
@@ -29,7 +32,8 @@ final class Intake implements Consumer<FinishedCase> {
             Interruption interruption,
             Progress progress,
             StatusFile status,
-            LongSupplier nanos) {
+            LongSupplier nanos,
+            LongConsumer recorded) {
         this.journal = journal;
         this.total = total;
         this.resumed = journal.size();
@@ -38,6 +42,7 @@ final class Intake implements Consumer<FinishedCase> {
         this.progress = progress;
         this.status = status;
         this.nanos = nanos;
+        this.recorded = recorded;
         this.begin = nanos.getAsLong();
     }
 
@@ -54,6 +59,7 @@ final class Intake implements Consumer<FinishedCase> {
                 return;
             }
             journal.append(packed);
+            recorded.accept(finished.index());
             if (finished.failed() && failFast) {
                 interruption.request();
             }

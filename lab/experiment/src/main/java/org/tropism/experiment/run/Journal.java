@@ -7,10 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Objects;
-import java.util.PrimitiveIterator;
-import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.experiment.port.StorageFailure;
@@ -37,8 +35,7 @@ public final class Journal implements AutoCloseable {
     private static final byte HEADER = 0;
     private static final byte RECORD = 1;
     private static final byte DICTIONARY = 2;
-    /// Bytes of a record before its text: kind, index, and whether it failed.
-    private static final int HEAD = 10;
+    private static final int HEAD = JournalReader.HEAD;
 
     private final Path file;
     private FileChannel channel;
@@ -191,31 +188,27 @@ public final class Journal implements AutoCloseable {
 
     /// The records in the order of the sweep, read one at a time; only while the journal is open.
     Iterable<CaseRecord> records() {
-        return () -> each(places.inOrder(), this::record);
+        return () -> JournalReader.each(places.inOrder(), this::record);
     }
 
     /// The finished cases in the order of the sweep, read one at a time; only while it is open.
     Iterable<FinishedCase> finished() {
-        return () -> each(places.inOrder(), this::finishedAt);
+        return () -> JournalReader.each(places.inOrder(), this::finishedAt);
+    }
+
+    /// The places of the cases of a stretch of the sweep that are done, for a {@link #reader}.
+    long[] places(long from, long to) {
+        return LongStream.range(from, to).filter(places::has).map(places::at).toArray();
+    }
+
+    /// A reader of what stands here now, for another thread.
+    JournalReader reader() {
+        return JournalReader.open(file, dictionary);
     }
 
     /// A case that is done.
     FinishedCase finished(long index) {
         return finishedAt(places.at(index));
-    }
-
-    private static <T> Iterator<T> each(PrimitiveIterator.OfLong offsets, LongFunction<T> read) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return offsets.hasNext();
-            }
-
-            @Override
-            public T next() {
-                return read.apply(offsets.nextLong());
-            }
-        };
     }
 
     /// Writes what is in the cache to the disk.
@@ -384,16 +377,6 @@ public final class Journal implements AutoCloseable {
     }
 
     private FinishedCase finishedAt(long offset) {
-        try {
-            var payload = Frames.payload(channel, offset);
-            if (payload == null) {
-                throw new IOException("the record at " + offset + " was damaged meanwhile");
-            }
-            var head = ByteBuffer.wrap(payload);
-            byte[] text = Packing.unpack(payload, HEAD, dictionary);
-            return new FinishedCase(head.getLong(1), head.get(9) != 0, text);
-        } catch (IOException e) {
-            throw new StorageFailure("read", file, e);
-        }
+        return new JournalReader(file, channel, dictionary).at(offset);
     }
 }

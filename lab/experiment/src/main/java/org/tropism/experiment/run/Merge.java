@@ -65,7 +65,7 @@ public final class Merge {
                             1,
                             Shard.WHOLE,
                             java.time.InstantSource.system());
-            var intake = new Intake(journal, total, false, never, progress, status, nanos);
+            var intake = new Intake(journal, total, false, never, progress, status, nanos, _ -> {});
             parts.forEach(part -> copy(part, header, journal, intake));
             intake.close();
             journal.sync();

@@ -84,9 +84,10 @@ public final class SweepRun {
                 var journal = Journal.open(RunDirectory.journal(directory), header)) {
             RunDirectory.writeManifest(directory, spec, provenance, engine.provenance());
             long[] todo = shard.cases(sweep).filter(i -> !journal.has(i)).toArray();
-            var intake = intake(journal, todo.length, engine);
-            try {
-                return run(engine, sink, journal, todo, intake, provenance);
+            var tables = new Compaction(directory, sink, journal, sweep.size(), todo);
+            var intake = intake(journal, todo.length, engine, tables);
+            try (tables) {
+                return run(engine, tables, journal, todo, intake, provenance);
             } catch (RuntimeException | Error e) {
                 tellBroken(intake, e);
                 throw e;
@@ -96,7 +97,7 @@ public final class SweepRun {
 
     private SweepReport run(
             Engine engine,
-            ResultSink sink,
+            Compaction compaction,
             Journal journal,
             long[] todo,
             Intake intake,
@@ -109,7 +110,7 @@ public final class SweepRun {
         if (tables) {
             intake.tell(SweepStatus.State.WRITING);
             RunDirectory.writeManifest(directory, spec, provenance, engine.provenance());
-            sink.write(directory, journal.records());
+            compaction.commit();
         }
         var report = report(journal, todo.length, intake.resumed(), tables);
         intake.tell(
@@ -126,11 +127,18 @@ public final class SweepRun {
                 provenance.data());
     }
 
-    private Intake intake(Journal journal, long todo, Engine engine) {
+    private Intake intake(Journal journal, long todo, Engine engine, Compaction tables) {
         var status =
                 new StatusFile(directory, spec.title(), engine.name(), engine.jobs(), shard, clock);
         return new Intake(
-                journal, journal.size() + todo, failFast, interruption, progress, status, nanos);
+                journal,
+                journal.size() + todo,
+                failFast,
+                interruption,
+                progress,
+                status,
+                nanos,
+                tables::recorded);
     }
 
     /// The disk may be what broke: then the file stays as it was, and says the same by being old.

@@ -5,6 +5,7 @@ import org.tropism.base.describe.Parameter;
 import org.tropism.dynamics.algorithm.Algorithm;
 import org.tropism.dynamics.observable.Observable;
 import org.tropism.dynamics.observable.PathFunctional;
+import org.tropism.dynamics.stopping.Bounds;
 import org.tropism.dynamics.stopping.StoppingRule;
 import org.tropism.experiment.measure.Measurement;
 import org.tropism.experiment.reference.Reference;
@@ -41,7 +42,8 @@ public record Configuration(
                 List<Measurement> measure) {
     /// Copies the lists.
     ///
-    /// @throws IllegalArgumentException if the algorithm would run without a stopping rule
+    /// @throws IllegalArgumentException if the algorithm would run without a stopping rule, or up
+    /// to a time beyond its clock
     public Configuration {
         stop = List.copyOf(stop);
         observe = List.copyOf(observe);
@@ -53,6 +55,18 @@ public record Configuration(
                     "'stop' is empty, so that the run would never end; give a stopping rule such"
                             + " as {train-loss: {below: 1e-12}, steps: {at-most: 1000000}}, or"
                             + " set 'train: false'");
+        }
+        var bounds = Bounds.of(stop);
+        boolean reached =
+                bounds.logTime() == Double.POSITIVE_INFINITY
+                        || bounds.clock(algorithm.clockIsLogarithmic()) < Double.POSITIVE_INFINITY;
+        if (train && !reached) {
+            throw new IllegalArgumentException(
+                    "'stop' has a log-time of "
+                            + bounds.logTime()
+                            + ", a time that this algorithm cannot count to: its clock shows t,"
+                            + " which ends at e^709.7; take gradient-flow or mirror-flow with"
+                            + " 'time: log', or stop by steps or log-train-loss");
         }
     }
 }

@@ -18,6 +18,7 @@ import org.tropism.experiment.document.YamlReader;
 /// Changes to an experiment: the `small` part of a file, and `--set path=value`.
 ///
 /// A single value sets a path and removes its axis; a list of values or a space makes it an axis.
+/// The name of a zip takes some of its points, `{only: [0, 2]}`, or another zip, {@link ZipChange}.
 final class Overrides {
     private static final List<String> HEADS = List.of("replicates", "seed");
     private static final Pattern SPACE = Pattern.compile("(logspace|linspace|range)\\(([^()]*)\\)");
@@ -159,6 +160,9 @@ final class Overrides {
     private Node.Mapping apply(Node.Mapping file, Change override) {
         if (HEADS.contains(override.path())) {
             return file.with(override.path(), override.value());
+        }
+        if (ZipChange.is(file, override)) {
+            return ZipChange.apply(file, override, errors);
         }
         var path =
                 override.path().startsWith("base.")

@@ -75,6 +75,21 @@ class MarginRateTest {
         assertThat(value(rows, "gap-rate")).isLessThan(1e-6);
     }
 
+    /// `e^(w₂) = ln t + const`: the direction times ln t is ln ln t, not a constant.
+    @Test
+    void degenerateDataHaveAnotherRateInPlaceOfTheConstants() {
+        var rows = rows(TEXT.formatted("[[1, 0], [1, 1]]", "[1, 1]", "exponential", "1500"));
+        assertThat(value(rows, "degenerate")).isEqualTo(1);
+        assertThat(value(rows, "constant")).isNaN();
+        assertThat(value(rows, "direction-constant")).isInfinite();
+        assertThat(value(rows, "degenerate-rate")).isCloseTo(1, within(0.01));
+        assertThat(value(rows, "direction-rate")).isGreaterThan(7);
+        var beside = rows(TEXT.formatted("[[1, 0], [1.1, 1]]", "[1, 1]", "exponential", "1500"));
+        assertThat(value(beside, "degenerate")).isZero();
+        assertThat(value(beside, "degenerate-rate")).isNaN();
+        assertThat(value(beside, "direction-constant")).isFinite();
+    }
+
     @Test
     void whatNothingSeparatesHasNoMargin() {
         var rows = rows(TEXT.formatted("[[1, 0], [2, 0]]", "[1, -1]", "logistic", "5"));

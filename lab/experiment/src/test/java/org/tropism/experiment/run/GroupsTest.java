@@ -110,7 +110,7 @@ class GroupsTest {
         assertThat(groups.areBegun()).isTrue();
     }
 
-    /// The smallest start, which takes longest, is first.
+    /// The smallest start, which takes longest, is first; what cannot be begun is last.
     @Test
     void theLongestRunsBegin() {
         var sweep = ExperimentSpec.read("mixed.yaml", MIXED).sweep();
@@ -120,8 +120,36 @@ class GroupsTest {
         while (group.left() > 0) {
             scales.add(sweep.at(group.take()).axes().get("initialization").toString());
         }
-        assertThat(scales.get(5)).contains("0.01");
-        assertThat(scales.getLast()).contains("1");
+        assertThat(scales.subList(0, 4)).allMatch(scale -> scale.contains("0.01"));
+        assertThat(scales.subList(8, 12)).allMatch(scale -> scale.contains("scale=1)"));
+        assertThat(scales.subList(12, 16)).as("do not fit").allMatch(s -> s.contains("shaped"));
+    }
+
+    /// The largest budget of steps is first, and what does not train comes last.
+    @Test
+    void theLargestBudgetsBegin() {
+        var budgets =
+                """
+                axes:
+                  budget:
+                    zip:
+                      stop:
+                        - {steps: {at-most: 10}}
+                        - {steps: {at-most: 3000}}
+                        - {steps: {at-most: 1000}, time: {at-most: 1}}
+                        - {train-loss: {below: 1e-9}}
+                        - {steps: {at-most: 1000}, time: {at-most: 2}}
+                      train: [true, false, true, true, true]
+                seed: 1
+                """;
+        var yaml = MIXED.substring(0, MIXED.indexOf("axes:")) + budgets;
+        var sweep = ExperimentSpec.read("budgets.yaml", yaml).sweep();
+        var group = new CaseGroup(sweep, LongStream.range(0, sweep.size()).toArray());
+        var order = new ArrayList<Long>();
+        for (long taken = group.take(); taken >= 0; taken = group.take()) {
+            order.add(taken);
+        }
+        assertThat(order).containsExactly(3L, 4L, 2L, 0L, 1L);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.tropism.experiment.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
@@ -135,6 +136,41 @@ class ExperimentSpecTest {
                 .containsExactly("uniform(scale=0.3)", 0.2, 20L, 2L);
     }
 
+    private static String zipped(String small) {
+        return YAML.replaceAll(
+                        "(?s)axes:.*?replicates",
+                        """
+                        axes:
+                          pairs:
+                            zip:
+                              algorithm.step-size.value: [0.1, 0.2, 0.3]
+                              data.examples: {range: {from: 10, to: 30, step: 10}}
+                        replicates\
+                        """)
+                .replaceAll("small:.*", "small: " + small);
+    }
+
+    @Test
+    void aZipIsChangedByItsName() {
+        var yaml = zipped("{replicates: 1, pairs: {only: [2, 0]}}");
+        var small = ExperimentSpec.read("a.yaml", yaml, List.of(), true).sweep();
+        assertThat(small.size()).isEqualTo(2);
+        assertThat(small.at(0).axes().values()).containsExactly(0.3, 30L, 0L);
+        assertThat(small.at(1).axes().values()).containsExactly(0.1, 10L, 0L);
+        assertThat(ExperimentSpec.read("a.yaml", yaml).sweep().size()).isEqualTo(9);
+        var sets = List.of("replicates=1", "pairs={zip: {initialization.scale: [0.5, 0.6, 0.7]}}");
+        var other = ExperimentSpec.read("a.yaml", yaml, sets, false).sweep();
+        assertThat(other.at(2).axes().values()).containsExactly(0.7, 0L);
+        assertThatThrownBy(() -> ExperimentSpec.read("a.yaml", zipped("{pairs: {only: [0, 3]}}")))
+                .isInstanceOf(InputErrors.class)
+                .hasMessageContaining("has 3 points, but not")
+                .hasMessageContaining("from 0 to 2");
+        assertThatThrownBy(() -> ExperimentSpec.read("a.yaml", zipped("{pairs: 3}")))
+                .isInstanceOf(InputErrors.class)
+                .hasMessageContaining("'pairs' is a zip")
+                .hasMessageContaining("{only: [0, 2]}");
+    }
+
     @Test
     void theDocumentGivesTheSameExperimentAgain() {
         var spec = ExperimentSpec.read("a.yaml", YAML, List.of("replicates=2"), true);
@@ -211,5 +247,19 @@ class ExperimentSpecTest {
         var errors =
                 catchThrowableOfType(InputErrors.class, () -> ExperimentSpec.read("a.yaml", yaml));
         return errors.errors().stream().map(e -> e.where() + ": " + e.problem()).toList();
+    }
+
+    @Test
+    void aLogTimeBeyondTheClockIsRefusedBeforeAnythingRuns() {
+        var late =
+                YAML.replace(
+                        "stop: {train-loss: {below: 1e-12}}", "stop: {log-time: {at-most: 710}}");
+        var thrown =
+                catchThrowableOfType(InputErrors.class, () -> ExperimentSpec.read("a.yaml", late));
+        assertThat(thrown.errors()).hasSize(1);
+        assertThat(thrown.errors().getFirst().problem())
+                .contains("log-time of 710.0", "e^709.7", "'time: log'", "log-train-loss");
+        var within = late.replace("at-most: 710", "at-most: 700");
+        assertThat(ExperimentSpec.read("a.yaml", within).base().stop()).hasSize(1);
     }
 }
