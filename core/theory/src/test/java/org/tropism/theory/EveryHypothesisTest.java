@@ -65,7 +65,7 @@ class EveryHypothesisTest {
 
     /// A run outside one hypothesis.
     ///
-    /// @param least of the disagreement, in tolerances for a point, relative beyond a bound otherwise
+    /// @param least of the disagreement, in tolerances for a point, relative beyond other bounds
     record Row(String theorem, String hypothesis, String setting, double least) {}
 
     private static final List<Row> OTHERS =
