@@ -35,7 +35,8 @@ record MatrixCase(
     /// The symmetric parts of the measurements of a data set, computed once.
     private record Parts(List<DenseMatrix> matrices) {}
 
-    /// The case, or null where the predictor is no square matrix, or the start is not finite.
+    /// The case, or null where the predictor is no square matrix, or the start is not finite
+    /// or has no accurate decomposition.
     static @Nullable MatrixCase of(Setting setting) {
         var problem = setting.problem();
         var train = problem.data().train();
@@ -52,14 +53,18 @@ record MatrixCase(
         }
         var all = new ArrayList<>(parts.matrices());
         all.add(matrix);
-        var eigen = SymmetricEigen.of(matrix);
-        return new MatrixCase(
-                size,
-                parts.matrices(),
-                start,
-                eigen.values(),
-                eigen.vectors(),
-                CommonEigenbasis.of(all));
+        try {
+            var eigen = SymmetricEigen.of(matrix);
+            return new MatrixCase(
+                    size,
+                    parts.matrices(),
+                    start,
+                    eigen.values(),
+                    eigen.vectors(),
+                    CommonEigenbasis.of(all));
+        } catch (IllegalStateException notDecomposed) {
+            return null;
+        }
     }
 
     private static List<DenseMatrix> parts(Dataset train, int size) {

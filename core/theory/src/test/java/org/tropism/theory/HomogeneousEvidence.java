@@ -304,4 +304,31 @@ final class HomogeneousEvidence {
                                 null,
                                 0.1)));
     }
+
+    /// Runs outside one hypothesis.
+    static List<EveryHypothesisTest.Row> rows() {
+        return List.of(
+                new EveryHypothesisTest.Row(
+                        "diagonal-network-margin", "gradient-flow", "wide, diagonal, adagrad", 1e3),
+                new EveryHypothesisTest.Row(
+                        "diagonal-network-margin", "zero-start", "wide, diagonal, away", 1e3),
+                new EveryHypothesisTest.Row(
+                        "diagonal-network-margin", "uniform-scale", "wide, diagonal, shaped", 1e3),
+                new EveryHypothesisTest.Row("nuclear-margin", "gradient-flow", "square, sign", 2),
+                new EveryHypothesisTest.Row(
+                        "convolutional-margin", "gradient-flow", "wave, sign", 1),
+                new EveryHypothesisTest.Row(
+                        "deep-linear-margin", "deep-linear-model", "wide, diagonal", 1.7),
+                new EveryHypothesisTest.Row(
+                        "deep-linear-margin", "exponential-tail", "toy, deep, polynomial", 1e6),
+                new EveryHypothesisTest.Row(
+                        "deep-linear-margin", "gradient-flow", "scaled, deep, sign", 1.2),
+                new EveryHypothesisTest.Row(
+                        "homogeneous-margin-growth",
+                        "gradient-flow-or-descent",
+                        "scaled, sign, falling",
+                        1),
+                new EveryHypothesisTest.Row(
+                        "homogeneous-kkt-direction", "gradient-flow", "scaled, deep, sign", 1));
+    }
 }

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tropism.base.describe.InputErrors;
 import org.tropism.base.linalg.DenseMatrix;
-import org.tropism.base.linalg.Vectors;
 import org.tropism.base.random.RandomStream;
 import org.tropism.dynamics.Problems;
 import org.tropism.dynamics.Termination;
@@ -288,42 +287,6 @@ class DiscreteContractTest {
                                     after(problem, new GradientDescent(SMALL), step), expected))
                     .isGreaterThan(1e-3);
         }
-    }
-
-    /// Where a search is exact the next gradient is orthogonal to the last one.
-    @Test
-    void anExactLineSearchLeavesNoSlopeAlongTheStep() {
-        for (var model : List.of(new Linear(), NETWORK)) {
-            var problem = Problems.sparse(model, 6, 14, 3, 0.6, 22);
-            double exact = alignment(problem, new LineSearchDescent());
-            assertThat(exact).as("%s", model).isLessThan(model instanceof Linear ? 1e-9 : 2e-3);
-            assertThat(alignment(problem, new GradientDescent(SMALL))).isGreaterThan(0.1);
-        }
-    }
-
-    /// The largest `|⟨g_{k+1}, g_k⟩|/‖g_k‖²` over a few steps.
-    private static double alignment(ProblemInstance problem, Algorithm algorithm) {
-        var stepper = algorithm.start(problem, RandomStream.root(1));
-        var last = slope(problem, stepper.parameters());
-        double largest = 0;
-        for (int k = 1; k <= 6; k++) {
-            stepper.advance(k, Double.POSITIVE_INFINITY, 0, Double.MAX_VALUE);
-            var next = slope(problem, stepper.parameters());
-            double squares = Vectors.dot(last, last);
-            largest = Math.max(largest, Math.abs(Vectors.dot(next, last)) / squares);
-            last = next;
-        }
-        return largest;
-    }
-
-    private static double[] slope(ProblemInstance problem, double[] theta) {
-        var beta = new double[problem.predictorSize()];
-        problem.map().predictor(theta, beta);
-        var gradient = new double[beta.length];
-        problem.risk().gradient(beta, gradient);
-        var pulled = new double[theta.length];
-        problem.map().pullBack(theta, gradient, pulled);
-        return pulled;
     }
 
     @Test

@@ -65,9 +65,7 @@ public final class EmpiricalRisk {
     private double[] point = {};
     private double[] total = {};
 
-    /// The risk of linear predictors.
-    ///
-    /// @param data kept; at least one example
+    /// The risk of linear predictors; the data, at least one example, are kept.
     public EmpiricalRisk(Dataset data, Loss loss) {
         this(data, loss, new Linear());
     }
@@ -113,7 +111,6 @@ public final class EmpiricalRisk {
         share(workers, SHARED);
     }
 
-    /// The same from another number of inputs on.
     void share(Workers workers, long least) {
         boolean large = parts.count() > 1 && (long) examples * dimension >= least;
         int count = large ? Math.min(workers.count(), parts.count()) : 1;
