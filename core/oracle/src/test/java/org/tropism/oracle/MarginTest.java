@@ -334,8 +334,7 @@ class MarginTest {
                     low = margin < 1 ? middle : low;
                     high = margin < 1 ? high : middle;
                 }
-                var found =
-                        separated(Oracle.solve(new LeastDepthMargin(one, depth, Math.log(mu))));
+                var found = separated(Oracle.solve(new LeastDepthMargin(one, depth, Math.log(mu))));
                 for (int j = 0; j < z.length; j++) {
                     assertThat(found.solution()[j])
                             .as("D = %s, μ = %s", depth, mu)

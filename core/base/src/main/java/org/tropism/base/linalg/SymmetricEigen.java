@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.jspecify.annotations.Nullable;
 import org.tropism.kernels.Kernels;
 
 /// The eigenvalues, ascending, and orthonormal eigenvectors of a symmetric matrix: `A·V = V·Λ`.
@@ -49,7 +50,16 @@ public record SymmetricEigen(double[] values, DenseMatrix vectors) {
                 scaled.set(j, i, a.get(i, j) * scale);
             }
         }
-        var found = decompose(scaled);
+        var found = decompose(scaled, 0);
+        if (found == null) {
+            // a large kernel is a block of rounding errors whose iteration may never end; moved
+            // away from 0 its errors are small beside its entries
+            found = decompose(scaled, 2 * n);
+        }
+        if (found == null) {
+            throw new IllegalStateException(
+                    "the eigenvalues of a finite matrix of " + n + " rows were not found");
+        }
         check(scaled, found);
         for (int k = 0; k < n; k++) {
             found.values[k] /= scale;
@@ -57,17 +67,20 @@ public record SymmetricEigen(double[] values, DenseMatrix vectors) {
         return found;
     }
 
-    private static SymmetricEigen decompose(DenseMatrix scaled) {
+    /// The decomposition by way of `A + shift·I`, or null if the iteration does not end.
+    private static @Nullable SymmetricEigen decompose(DenseMatrix scaled, double shift) {
         int n = scaled.rows();
         var matrix = Ejml.copy(scaled);
+        for (int i = 0; i < n; i++) {
+            matrix.add(i, i, shift);
+        }
         var eigen = DecompositionFactory_DDRM.eig(n, true, true);
         if (!eigen.decompose(matrix)) {
-            throw new IllegalStateException(
-                    "the eigenvalues of a finite matrix of " + n + " rows were not found");
+            return null;
         }
         var found = new double[n];
         for (int k = 0; k < n; k++) {
-            found[k] = eigen.getEigenvalue(k).getReal();
+            found[k] = eigen.getEigenvalue(k).getReal() - shift;
         }
         var order =
                 IntStream.range(0, n)

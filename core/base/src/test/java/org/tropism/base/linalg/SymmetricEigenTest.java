@@ -65,6 +65,23 @@ class SymmetricEigenTest {
         assertThat(SymmetricEigen.of(graded).largest()).isPositive();
     }
 
+    /// Of a large kernel tridiagonalization leaves rounding errors alone.
+    @ParameterizedTest
+    @ValueSource(ints = {43, 44, 50, 100, 130})
+    void aMatrixOfOnesHasOneEigenvalue(int n) {
+        var ones = DenseMatrix.zeros(n, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                ones.set(i, j, 1);
+            }
+        }
+        var eigen = SymmetricEigen.of(ones);
+        assertThat(eigen.largest()).isCloseTo(n, within(1e-12));
+        assertThat(Arrays.stream(eigen.values(), 0, n - 1).map(Math::abs).max().getAsDouble())
+                .isLessThan(1e-11);
+        assertThat(eigen.vector(n - 1)[n / 2]).isCloseTo(1 / Math.sqrt(n), within(1e-13));
+    }
+
     @Test
     void largeMatricesPassTheirChecks() {
         var a = Matrices.gaussian(150, 150, 3);
