@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tropism.experiment.port.Table;
 import org.tropism.experiment.record.CaseRecord;
 import org.tropism.experiment.record.Tables;
 
