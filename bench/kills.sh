@@ -29,12 +29,15 @@ for ((kill = 1; kill <= kills; kill++)); do
   rm -f "$folder/killed/status.json"
   "$tropism" run "${sweep[@]}" --out "$folder/killed" "$@" >>"$folder/log" 2>&1 &
   process=$!
-  # Somewhere from the start to some forty cases later.
-  case $((kill % 5)) in
-    0) until [ -f "$folder/killed/.lock" ] || ! kill -0 $process 2>/dev/null; do sleep 0.01; done ;;
-    *) until [ -n "$(field killed cases)" ] || ! kill -0 $process 2>/dev/null; do sleep 0.02; done ;;
-  esac
-  sleep "$((RANDOM % 2)).$((RANDOM % 1000 + 1000))"
+  # One in five somewhere in the start, the others after up to eighty cases more, however slow the machine is.
+  if [ $((kill % 5)) = 0 ]; then
+    until [ -f "$folder/killed/.lock" ] || ! kill -0 $process 2>/dev/null; do sleep 0.01; done
+    sleep "$((RANDOM % 2)).$((RANDOM % 1000 + 1000))"
+  else
+    goal=$((before + RANDOM % 80))
+    until [ "$(field killed done)" -ge "$goal" ] 2>/dev/null || ! kill -0 $process 2>/dev/null; do sleep 0.02; done
+    sleep "0.$((RANDOM % 1000 + 1000))"
+  fi
   kill -KILL $process 2>/dev/null || true
   wait $process 2>/dev/null || true
   process=
