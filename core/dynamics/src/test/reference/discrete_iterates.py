@@ -394,6 +394,16 @@ def polak_ribiere(m, t):
         yield t
 
 
+def steepest_search(m, t, search):
+    risk, g = risk_gradient(m.beta(t), range(N))
+    g, length = m.pull(t, g), None
+    while True:
+        if risk > REST:
+            d, slope = [-x for x in g], -dot(g, g)
+            risk, _, t, g, length = search(m, t, d, risk, slope, length or 1 / sqrt(-slope))
+        yield t
+
+
 def secant(m, t, search, memory):
     """BFGS with all pairs from the identity (memory None), or the two-loop recursion."""
     risk, g = risk_gradient(m.beta(t), range(N))
@@ -479,6 +489,8 @@ CASES = [
     ('natural-p-norm', LIN, '0.6', natural, (p_norm(THREE_HALVES), constant('0.05'))),
     ('conjugate-gradient', LIN, '0.6', cgls, ()),
     ('conjugate-gradient', PRO, '0.6', polak_ribiere, ()),
+    ('line-search', LIN, '0.6', steepest_search, (exact,)),
+    ('line-search', PRO, '0.6', steepest_search, (strong_wolfe(mpf('1e-3')),)),
     ('bfgs', LIN, '0.6', secant, (exact, None)),
     ('bfgs', PRO, '0.6', secant, (WOLFE, None)),
     ('l-bfgs', LIN, '0.6', secant, (exact, 3)),

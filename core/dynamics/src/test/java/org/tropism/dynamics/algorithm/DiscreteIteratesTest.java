@@ -141,6 +141,7 @@ class DiscreteIteratesTest {
             case "adam-batches" ->
                     new Adam(new Decaying(0.02, 10, 0.5), 0.8, 0.99, 1e-3, batches(2));
             case "conjugate-gradient" -> new ConjugateGradient();
+            case "line-search" -> new LineSearchDescent();
             case "bfgs" -> new Bfgs();
             case "l-bfgs" -> new LBfgs(3);
             default -> throw new IllegalArgumentException(name);
