@@ -14,6 +14,7 @@ import org.tropism.dynamics.algorithm.StochasticGradientDescent;
 import org.tropism.dynamics.algorithm.WithReplacement;
 import org.tropism.dynamics.stepsize.Constant;
 import org.tropism.problem.data.DataDraw;
+import org.tropism.experiment.run.Team;
 import org.tropism.problem.data.Dataset;
 import org.tropism.problem.loss.Logistic;
 import org.tropism.problem.loss.Squared;
@@ -30,6 +31,9 @@ import org.tropism.problem.risk.ProblemInstance;
 /// `java … org.tropism.bench.NetworkRows FOLDER`, then requests as {@link Row} has them.
 final class NetworkRows {
     private static final double SCALE = 0.1;
+
+    /// The threads of one case, as `fit` lends them: as many as there are processors.
+    private static final Team TEAM = new Team(Runtime.getRuntime().availableProcessors(), 1);
 
     private NetworkRows() {}
 
@@ -99,6 +103,7 @@ final class NetworkRows {
 
     private static double[] run(Algorithm algorithm, ProblemInstance problem, long steps) {
         var stepper = algorithm.start(problem, RandomStream.root(2), List.of());
+        stepper.share(TEAM);
         stepper.advance(
                 steps, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MAX_VALUE);
         if (stepper.step() != steps) {
