@@ -38,6 +38,7 @@ public final class LeastNuclearSolver {
         var problem = SpectralProblem.equations(system, part);
         var splitting = new SpectralSplitting(problem);
         splitting.run(NEAR, MOST);
+        splitting.polish();
         var newton = refine(problem, splitting);
         newton.run();
         String how =

@@ -8,6 +8,13 @@ package org.tropism.oracle.solver;
 final class SpectralSplitting {
     private static final double RELAXATION = 1.6;
 
+    /// Where {@link #polish} is done, how many iterations make a round of it, and the sharpest
+    /// singular values that are asked for.
+    private static final double FINE = 1e-11;
+
+    private static final int ROUND = 5;
+    private static final double SHARP = 1e-13;
+
     private final SpectralProblem problem;
 
     /// The proximal point: W and the slacks.
@@ -26,24 +33,48 @@ final class SpectralSplitting {
 
     int iterations;
 
+    private final double[] z;
+    private final double[] slack;
+    private final double[] residual;
+    private final double[] c;
+    private final double[] move;
+
     SpectralSplitting(SpectralProblem problem) {
         this.problem = problem;
         int stride = problem.x.stride();
+        int n = problem.count();
         w = new double[stride];
-        s = new double[problem.count()];
-        nu = new double[problem.count()];
+        s = new double[n];
+        nu = new double[n];
+        z = new double[stride];
+        slack = new double[n];
+        residual = new double[n];
+        c = new double[n];
+        move = new double[stride];
+        start();
     }
 
     /// Iterates until the distance is small or the iterations are used.
     void run(double tolerance, int most) {
+        iterate(tolerance, most);
+        for (int i = 0; i < nu.length; i++) {
+            nu[i] = -c[i] / step;
+        }
+    }
+
+    /// Goes on as long as {@value #ROUND} iterations gain a digit and more: where the measurements
+    /// all but determine W they cost less than the Newton steps that they replace.
+    void polish() {
+        double before = Double.POSITIVE_INFINITY;
+        while (distance > FINE && distance < 0.1 * before) {
+            before = distance;
+            run(FINE, iterations + ROUND);
+        }
+    }
+
+    private void iterate(double tolerance, int most) {
         int n = problem.count();
         int d = problem.entries();
-        var z = new double[problem.x.stride()];
-        var slack = new double[n];
-        var residual = new double[n];
-        var c = new double[n];
-        var move = new double[problem.x.stride()];
-        start(z, slack, residual, c);
         while (iterations < most && distance > tolerance) {
             iterations++;
             problem.residual(z, slack, residual);
@@ -56,7 +87,7 @@ final class SpectralSplitting {
                 z[j] = p;
                 move[j] = p - move[j];
             }
-            problem.part.shrink(move, step, Math.clamp(1e-2 * distance, 1e-9, 1e-3), w);
+            problem.part.shrink(move, step, Math.clamp(1e-2 * distance, SHARP, 1e-3), w);
             double apart = 0;
             for (int j = 0; j < d; j++) {
                 // z holds P, move 2P − z
@@ -75,12 +106,9 @@ final class SpectralSplitting {
             }
             distance = Math.sqrt(apart / size);
         }
-        for (int i = 0; i < n; i++) {
-            nu[i] = -c[i] / step;
-        }
     }
 
-    private void start(double[] z, double[] slack, double[] residual, double[] c) {
+    private void start() {
         problem.residual(z, slack, residual);
         problem.solveGram(residual, c);
         problem.x.transposedTimes(c, w);
