@@ -140,11 +140,10 @@ final class Cluster implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        for (int i = processes.size() - 1; i >= 0; i--) {
-            if (processes.get(i).isAlive()) {
-                kill(i);
-            }
+    public void close() {
+        for (var process : processes.reversed()) {
+            process.destroyForcibly();
         }
+        processes.forEach(process -> process.onExit().join());
     }
 }
