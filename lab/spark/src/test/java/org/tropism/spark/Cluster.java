@@ -142,6 +142,7 @@ final class Cluster implements AutoCloseable {
     @Override
     public void close() {
         for (var process : processes.reversed()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
         processes.forEach(process -> process.onExit().join());

@@ -24,7 +24,7 @@ import org.tropism.experiment.spec.ExperimentSpec;
 /// Sweeps on Spark, on threads of this process and on a real cluster whose processes are killed:
 /// the same table as the local engine's, byte for byte.
 class SparkEngineTest {
-    private static final int STEPS = 20_000;
+    private static final int STEPS = 160_000;
     private static final int REPLICATES = 8;
     private static final long CASES = 6L * REPLICATES;
 
