@@ -25,7 +25,7 @@ import org.tropism.experiment.spec.ExperimentSpec;
 /// the same table as the local engine's, byte for byte.
 class SparkEngineTest {
     private static final int STEPS = 160_000;
-    private static final int REPLICATES = 8;
+    private static final int REPLICATES = 80;
     private static final long CASES = 6L * REPLICATES;
 
     @TempDir Path folder;
